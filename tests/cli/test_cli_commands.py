@@ -38,7 +38,7 @@ def test_add_says_in_short_what_came_of_it(entente: Entente, tmp_path: Path) -> 
     ended = entente("add", "a.txt")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("documents: 1 new, 0 known, 0 failed\n")
-    assert re.search(r"record: +1 events, .* from 1 documents, 1 independent sources \(build 1\)", ended.out)
+    assert re.search(r"record: +1 event, .* from 1 document, 1 independent source \(build 1\)", ended.out)
     again = entente("add", "a.txt")
     assert again.out.startswith("documents: 0 new, 1 known, 0 failed\n")
     assert "(build 1)" in again.out

@@ -33,7 +33,7 @@ def test_a_document_goes(record: str, entente: Entente) -> None:
     with Store.open_for_reading(record) as store:
         id = next(store.documents()).id
     done = entente("forget", "document", id, "--yes", "--record", record)
-    assert (done.code, done.out) == (0, "removed: 1 documents, 0 rulings on them\n")
+    assert (done.code, done.out) == (0, "removed: 1 document, 0 rulings on them\n")
     assert "Copies" in done.err
 
 
@@ -41,7 +41,7 @@ def test_a_person_goes_and_files_beside_are_named(record: str, entente: Entente)
     Path(f"{record}.before-restore-1").write_bytes(b"")
     done = entente("forget", "person", "Tarek Zunbuli", "--yes", "--record", record)
     assert done.code == 0, done.err
-    assert "Tarek Zunbuli: 1 places in 1 documents" in done.out
+    assert "Tarek Zunbuli: 1 place in 1 document" in done.out
     assert "before-restore-1 still holds" in done.err
 
 

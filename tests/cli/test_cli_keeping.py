@@ -23,7 +23,7 @@ def record(entente: Entente, tmp_path: Path) -> Path:
 
 
 def test_a_copy_and_back(entente: Entente, record: Path) -> None:
-    assert "1 documents" in entente("backup", "copy.db").out
+    assert "1 document" in entente("backup", "copy.db").out
     before = entente("export").out
     Path("b.txt").write_text("Libya’s prime minister visited Tunis on Monday.\n", "utf-8")
     entente("add", "b.txt")
@@ -44,7 +44,7 @@ def test_a_damaged_record_names_the_way_back_which_works(entente: Entente, recor
         assert "--repair" in ended.err
         assert "restore" in ended.err
     ended = entente("doctor", "--repair")
-    assert "1 documents" in ended.out
+    assert "1 document" in ended.out
     assert entente("export").out == before
     assert "nothing to repair" in entente("doctor", "--repair").out
 

@@ -18,14 +18,14 @@ def page(tmp_path: Path) -> Path:
 
 def test_what_came_is_counted_written_and_forgotten(entente: Entente, page: Path, tmp_path: Path) -> None:
     assert entente("add", page).code == 0
-    assert f"of 1 documents; {len(PAGE.encode())} bytes came" in entente("originals").out
+    assert f"of 1 document; {len(PAGE.encode())} bytes came" in entente("originals").out
     assert "1 originals" in entente("originals", "--write", "out").out
     (row,) = [json.loads(line) for line in (tmp_path / "out/originals.jsonl").read_text("utf-8").splitlines()]
     assert (tmp_path / "out" / row["file"]).read_bytes() == PAGE.encode()
     assert row["reading"]["locator"] == str(page)
     ended = entente("reclean")
     assert (ended.code, ended.out) == (0, "cleaned:   0 as they stand, 0 revised, 0 failed\n")
-    assert "the originals of 1 documents" in entente("originals", "--drop").out
+    assert "the originals of 1 document\n" in entente("originals", "--drop").out
     assert "of 0 documents" in entente("originals").out
 
 

@@ -10,6 +10,7 @@ from entente.cli.records import hint, writing
 from entente.cli.screen import ProgressLine
 from entente.collect import Claims
 from entente.collect.web import Web
+from entente.record.counting import number_of
 from entente.run import Added, CodingOptions, add, rebuild
 from entente.run.engines import Engine, EngineName, make_engine
 from entente.run.gate import NOTE as STOPPED
@@ -67,8 +68,9 @@ def describe(store: Store, build: int) -> str:
     held, documents = store.holds(), store.count("documents")
     independent = documents - held["copies"]
     kinds = {"events": "event", "entities": "entity", "positions": "position", "ties": "tie", "statements": "statement"}
-    counts = ", ".join(f"{held[kind]} {name}" for name, kind in kinds.items())
-    return f"{counts}; from {documents} documents, {independent} independent sources (build {build})"
+    counts = ", ".join(number_of(held[kind], kind, name) for name, kind in kinds.items())
+    told = f"{number_of(documents, 'document')}, {number_of(independent, 'independent source')}"
+    return f"{counts}; from {told} (build {build})"
 
 
 def rebuild_record(

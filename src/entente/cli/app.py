@@ -135,7 +135,7 @@ def add(
     lang: Language = None,
     codebook: CodebookFolder = None,
     workers: Workers = None,
-    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the pages that feeds, OPML lists and sitemaps name.")] = False,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the pages named by feeds, sitemaps, OPML and other lists.")] = False,
     allow_host: AllowHost = None,
     contact: Contact = None,
     gate: GateOption = False,

@@ -15,6 +15,7 @@ from entente.cli.sample import SAMPLE_OUTLETS_ARE_INVENTED, sample_path, sample_
 from entente.cli.screen import Column, ProgressLine, print_heading, print_pieces, print_table
 from entente.cli.showing import show_fact
 from entente.record import Entity, Event, edtf
+from entente.record.counting import number_of
 from entente.record.errors import StoreError
 from entente.run import Added, add
 
@@ -65,7 +66,7 @@ def _introduce(store: Store, added: Added) -> None:
     if added.unread:
         unread = dict(added.unread)
         languages = sorted({row.language or "unknown" for row in store.documents_table() if row.source in unread})
-        print_pieces([(f"Kept, but not yet read: {len(added.unread)} documents ({', '.join(languages)}).", "")], marks=False)
+        print_pieces([(f"Kept, but not yet read: {number_of(len(added.unread), 'document')} ({', '.join(languages)}).", "")], marks=False)
     print()
 
 

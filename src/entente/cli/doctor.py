@@ -10,6 +10,7 @@ from typing import Final
 
 from entente import __version__
 from entente.cli.ending import DONE, ERROR
+from entente.record.counting import number_of
 from entente.record.errors import EntenteError
 
 _LIBRARIES: Final = ("spacy", "SQLAlchemy", "trafilatura", "selectolax", "py3langid", "typer", "rich")
@@ -94,7 +95,8 @@ def _record(where: str) -> str:
         if problems:
             raise EntenteError(f"{'; '.join(problems)}. `entente doctor --repair` saves what can be read.")
         build = store.build()
-        return f"{where} is whole: {store.count('documents')} documents, {f'build {build.number}' if build else 'no build yet'}"
+        held = number_of(store.count("documents"), "document")
+        return f"{where} is whole: {held}, {f'build {build.number}' if build else 'no build yet'}"
 
 
 def _new_record() -> str:

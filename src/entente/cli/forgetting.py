@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from entente.cli.access import writer
+from entente.record.counting import number_of
 
 forget_app = typer.Typer(
     help="Take words out of a record for ever: texts after their time, a document, a person's names. No undo brings them back.",
@@ -48,10 +49,10 @@ def texts(
             return 0
         print(f"setting: texts are kept for {retention.days} days; their facts {retention.facts}")
         ids = due(store, retention)
-        if ids and not _sure(f"The texts of {len(ids)} documents are removed for ever.", yes):
+        if ids and not _sure(f"The texts of {number_of(len(ids), 'document')} are removed for ever.", yes):
             return 1
         done = forget_due(store, CodingOptions(codebook=codebook), writer())
-        print(f"removed: the texts of {len(done.documents)} documents, {done.rulings} rulings")
+        print(f"removed: the texts of {number_of(len(done.documents), 'document')}, {number_of(done.rulings, 'ruling')}")
     return _told(record)
 
 
@@ -68,10 +69,10 @@ def document(
     from entente.run.forgetting import forget_documents
 
     with writing(record) as store:
-        if not _sure(f"{len(ids)} documents, and what rests on them alone, are removed for ever.", yes):
+        if not _sure(f"{number_of(len(ids), 'document')}, and what rests on nothing else, will be removed for ever.", yes):
             return 1
         done = forget_documents(store, ids, CodingOptions(codebook=codebook), writer())
-        print(f"removed: {len(done.documents)} documents, {done.rulings} rulings on them")
+        print(f"removed: {number_of(len(done.documents), 'document')}, {number_of(done.rulings, 'ruling')} on them")
     return _told(record)
 
 
@@ -91,11 +92,11 @@ def person(
         found = person_of(store, who)
         places, spellings = store.names_in_texts(found)
         count = sum(map(len, places.values()))
-        print(f"found:   {', '.join(spellings) or found.name}: {count} places in {len(places)} documents")
+        print(f"found:   {', '.join(spellings) or found.name}: {number_of(count, 'place')} in {number_of(len(places), 'document')}")
         if not _sure("These names are removed for ever.", yes):
             return 1
         done = forget_person(store, found.id, CodingOptions(codebook=codebook), writer())
-        print(f"removed: the names in {len(done.documents)} documents, {done.rulings} rulings that say them")
+        print(f"removed: the names in {number_of(len(done.documents), 'document')}, {number_of(done.rulings, 'ruling')} with these names")
     return _told(record)
 
 

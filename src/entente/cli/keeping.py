@@ -7,11 +7,12 @@ from entente.cli.coding import complain_of
 from entente.cli.ending import DONE, SOME_FAILED, complain
 from entente.cli.records import reading, writing
 from entente.cli.screen import ProgressLine
+from entente.record.counting import number_of
 from entente.record.errors import StoreError
 from entente.run import CodingOptions, rebuild
 from entente.store import backup, restore, salvage
 
-_COUNTED = ("documents", "decisions", "builds")
+_COUNTED = ("document", "decision", "build")
 
 
 def back_up(file: Path, where: str) -> int:
@@ -31,7 +32,7 @@ def put_back(file: Path, where: str) -> int:
 
 
 def _told(counts: dict[str, int]) -> str:
-    return ", ".join(f"{counts.get(name, 0)} {name}" for name in _COUNTED)
+    return ", ".join(number_of(counts.get(f"{name}s", 0), name) for name in _COUNTED)
 
 
 def repair(where: str, options: CodingOptions) -> int:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entente.record.counting import number_of
+
 if TYPE_CHECKING:
     from entente.record.original import Original
 
@@ -72,11 +74,11 @@ def originals(
             print(f"written:   {_write(store.originals(), write)} originals to {write}")
     if drop:
         with writing(record) as store:
-            print(f"forgotten: the originals of {store.drop_originals()} documents")
+            print(f"forgotten: the originals of {number_of(store.drop_originals(), 'document')}")
     if write is None and not drop:
         with reading(record) as store:
             documents, older, came, kept = store.holds_originals(cleaner_name())
-        print(f"originals: of {documents} documents; {came:,} bytes came, {kept:,} are kept")
+        print(f"originals: of {number_of(documents, 'document')}; {came:,} bytes came, {kept:,} are kept")
         if older:
             print(f"older:     {older} were cleaned by another version; `entente reclean` cleans them again")
     return DONE

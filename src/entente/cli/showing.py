@@ -9,6 +9,7 @@ from entente.cli.records import Store, reading
 from entente.cli.rows import is_read, of_ids, parties, place, what
 from entente.cli.screen import Piece, cell, isolate, plain, print_heading, print_labelled, print_pieces, print_quoted
 from entente.publish.lines import fact_line
+from entente.publish.titles import counted
 from entente.record import (
     Amount,
     Count,
@@ -227,8 +228,7 @@ def _show_document(store: Store, id: str, form: str) -> int:
 
 
 def _show_sources(sources: Sources) -> None:
-    documents = f"{sources.documents} document{'s' * (sources.documents != 1)}, {sources.independent} independent"
-    line("sources", "; ".join([documents, ", ".join(sources.languages), *map(cell, sources.outlets)]))
+    line("sources", "; ".join([counted(sources), ", ".join(sources.languages), *map(cell, sources.outlets)]))
 
 
 def _show_disagreements(disagreements: Iterable[Disagreement], mentions: Sequence[Told]) -> None:

@@ -16,6 +16,7 @@ from entente.cli.ending import DONE, SOME_FAILED, complain
 from entente.cli.records import reading, writing
 from entente.cli.screen import Column, ProgressLine, on_terminal, print_rows, print_table
 from entente.collect.fetch import Fetcher
+from entente.record.counting import number_of
 from entente.record.errors import CollectError, StoreError
 from entente.run import CodingOptions
 from entente.run.alerting import Watchlist, deliver, load_watchlist, raise_alerts
@@ -114,7 +115,7 @@ def _keep_to_retention(store: Store, options: CodingOptions) -> None:
         complain(f"{error} Texts whose time is over are looked for again tomorrow; `entente forget texts` does it now.")
         return
     if done.documents:
-        print(f"retention: the texts of {len(done.documents)} documents removed", flush=True)
+        print(f"retention: the texts of {number_of(len(done.documents), 'document')} removed", flush=True)
 
 
 def _tell(store: Store, result: Round | None, wanted: Watchlist | None, options: CodingOptions) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from entente.codebook import Frame
 from entente.coder.parties import Parties, on_ground, slots_of
 from entente.read.annotated import Annotated, Clause, Slot
+from entente.read.unnamed import is_nobody
 from entente.record import EntityMention
 
 _BEFORE = 6  # words of a phrase before its noun that belong to it
@@ -132,18 +133,12 @@ def _people(
         if known & {doc.entities[doc.named[index].chain].id for index in slot.argument.mentions if doc.named[index].chain >= 0}:
             continue
         for key in _heads(doc, slot, classes):
-            if _nobody(doc, key, classes):
+            if is_nobody(doc.tokens, key, classes.get("nobody", frozenset())):
                 continue
             party = _some_of(doc, key, classes) or _party(doc, slot, key, classes)
             if party is not None and not any(span.meets(party.span) for span in (*taken, *(each.span for each in found))):
                 found.append(party)
     return found
-
-
-def _nobody(doc: Annotated, key: int, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a noun and the word before it are a thing that looks like somebody ("nerve agent")."""
-    pairs = classes.get("nobody", frozenset())
-    return bool(pairs) and key > 0 and f"{doc.tokens[key - 1].norm} {doc.tokens[key].lemma}" in pairs
 
 
 def _missions(doc: Annotated, slots: Sequence[Slot], others: Sequence[EntityMention]) -> list[EntityMention]:

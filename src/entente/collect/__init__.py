@@ -7,8 +7,8 @@
 from entente.collect.claims import Claims
 from entente.collect.clean import clean
 from entente.collect.language import LANGUAGES, identify, paragraph_languages
-from entente.collect.sources import MAX_BYTES, Piece, collect, pieces, read_bytes, read_file
+from entente.collect.sources import MAX_BYTES, Piece, collect, pieces, read_bytes
 
 __all__ = [
-    "LANGUAGES", "MAX_BYTES", "Claims", "Piece", "clean", "collect", "identify", "paragraph_languages", "pieces", "read_bytes", "read_file",
+    "LANGUAGES", "MAX_BYTES", "Claims", "Piece", "clean", "collect", "identify", "paragraph_languages", "pieces", "read_bytes",
 ]  # fmt: skip

@@ -54,15 +54,6 @@ def original_of(raw: Raw, document: Document) -> Original | None:
     return Original.of(document.id, raw.data, words, cleaner_name())
 
 
-def read_again(original: Original) -> tuple[Taken, ...]:
-    """Read an original anew, as it was read when it came: the documents in it, or why there are none.
-
-    Raises:
-        ValueError: how it was read is not told in words that are known.
-    """
-    return tuple(as_it_came(original).read())
-
-
 def as_it_came(original: Original) -> Raw:
     """Give an original with all that reading it takes.
 

@@ -103,12 +103,6 @@ def _pieces(sources: Iterable[str | Path], reading: Reading, stdin: BinaryIO | N
                 yield from (Piece(item, place, number) for number, item in enumerate(_read_file(path, reading), 1))
 
 
-def read_file(path: str, claims: Claims, max_bytes: int = MAX_BYTES) -> Iterator[Taken]:
-    """Read the documents of one file: one, or all that it holds."""
-    for item in _read_file(path, Reading(claims, max_bytes)):
-        yield from _read(item)
-
-
 def _read_file(path: str, shared: Reading) -> Iterator[Collected]:
     name = shown(os.path.basename(path))
     reading = Reading(shared.claims, shared.max_bytes, follow=shared.follow, defer=shared.defer)  # each file has a budget of its own

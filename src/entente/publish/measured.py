@@ -10,7 +10,7 @@ from entente.analyse.brokers import Broker
 from entente.analyse.coverage import Coverage
 from entente.analyse.dealings import Dealing
 from entente.analyse.facts import Facts
-from entente.analyse.itineraries import Traffic, Trip
+from entente.analyse.itineraries import Trip
 from entente.analyse.parameters import Parameters
 from entente.analyse.spread import Spread
 from entente.analyse.strength import Series
@@ -101,18 +101,6 @@ def itineraries_table(trips: Iterable[Trip], facts: Facts) -> Table:
         rows.append((trip.event, trip.when, *ends, *parties, *ranks, trip.first_since, trip.covered_from, trip.independent))
     columns = ("event", "when", "traveller", "traveller_name", "host", "host_name", "persons", "persons_names", "received_by",
                "received_by_names", "rank", "host_rank", "first_since", "first_in_record_covered_from", "independent")  # fmt: skip
-    return Table(columns, rows)
-
-
-def traffic_table(found: Iterable[Traffic], facts: Facts) -> Table:
-    """Give visits by pair, both ways."""
-    rows = [
-        (*_both(facts, [each.a]), *_both(facts, [each.b]), each.there, each.back, each.asymmetry, each.low, each.high, each.independent,
-         each.refused, each.rhythm, _ids(each.events_there), _ids(each.events_back))
-        for each in found
-    ]  # fmt: skip
-    columns = ("a", "a_name", "b", "b_name", "there", "back", "asymmetry", "low", "high", "independent", "refused", "rhythm",
-               "events_there", "events_back")  # fmt: skip
     return Table(columns, rows)
 
 

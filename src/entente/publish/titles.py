@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from entente.publish.naming import place_in
 from entente.publish.sheet import AnyMention, DocumentLike, Fact, Sheet
 from entente.record import DocumentEntity, Entity, Event, Position, Sources, Span, Statement, Tie
+from entente.record.counting import number_of
 
 
 def name_of(id: str | None, sheet: Sheet) -> str:
@@ -47,7 +48,7 @@ def place_of(event: Event, language: str = "en") -> str | None:
 
 def counted(sources: Sources) -> str:
     """Say how many documents tell a fact, and how many of them copy no other."""
-    return f"{sources.documents} document{'' if sources.documents == 1 else 's'}, {sources.independent} independent"
+    return f"{number_of(sources.documents, 'document')}, {sources.independent} independent"
 
 
 def told_of(fact: Fact, sheet: Sheet) -> list[tuple[AnyMention, DocumentLike]]:

@@ -80,6 +80,11 @@ def _of_code(code: str, version: str) -> PeopleWords:
     return PeopleWords(persons, bodies, private, several, numbers, of, words("counted-of"), ranks, words("nobody"))
 
 
+def is_nobody(tokens: Sequence[Token], at: int, nobody: Set[str]) -> bool:
+    """Whether a noun and the word before it are a thing that looks like somebody ("nerve agent")."""
+    return bool(nobody) and at > 0 and f"{tokens[at - 1].norm} {tokens[at].lemma}" in nobody
+
+
 class Unnamed:
     """Finds them in one document.
 
@@ -120,12 +125,7 @@ class Unnamed:
         token = self.tokens[at]
         if not any(word in self.words.persons or word in self.words.bodies for word in (token.lemma, token.norm)):
             return False
-        return not self.words.nobody or not any(self._pair(one, at) in self.words.nobody for one in (at - 1, at))
-
-    def _pair(self, first: int, at: int) -> str:
-        """A noun with the word before or behind it, the noun as a dictionary has it."""
-        places = [one for one in (first, first + 1) if 0 <= one < len(self.tokens)]
-        return " ".join(self.tokens[one].lemma if one == at else self.tokens[one].norm for one in places)
+        return not is_nobody(self.tokens, at, self.words.nobody)
 
     def _is_noun(self, at: int) -> bool:
         """Whether a noun for people or a body stands at a token that is not but a part of other words."""
@@ -357,4 +357,4 @@ def unnamed(
     return Unnamed(text, tokens, named, PeopleWords.of_pack(pack), Grammar.of(pack), titles).find()
 
 
-__all__ = ["PeopleWords", "Unnamed", "unnamed"]
+__all__ = ["PeopleWords", "Unnamed", "is_nobody", "unnamed"]

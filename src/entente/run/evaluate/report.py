@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from entente.record.counting import number_of
 from entente.run.evaluate.agreement import Agreement
 from entente.run.evaluate.alpha import nominal_alpha
 from entente.run.evaluate.tally import Tally
@@ -29,7 +30,7 @@ def report(documents: int, tally: Tally) -> Iterator[str]:
 
 def agreement_report(agreed: Agreement) -> Iterator[str]:
     """Give the lines of a comparison of two codings."""
-    yield f"{_number(agreed.documents, 'text')} coded by both"
+    yield f"{number_of(agreed.documents, 'text')} coded by both"
     for name, ids in (("A", agreed.only_first), ("B", agreed.only_second)):
         if ids:
             yield f"{len(ids)} only in {name}, left out: {', '.join(ids[:5])}{' …' if len(ids) > 5 else ''}"
@@ -47,10 +48,6 @@ def agreement_report(agreed: Agreement) -> Iterator[str]:
         alpha = nominal_alpha(values)
         same = sum(one == other for one, other in values)
         yield f"{name:<26}{'n/a' if alpha is None else f'{alpha:.2f}':>6}{same / len(values) if values else 0:>12.2f}{len(values):>7}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _score(tally: Tally, name: str) -> str:
