@@ -6,7 +6,7 @@ from dataclasses import replace
 from entente.codebook import Frame
 from entente.coder.parties import Parties, on_ground, slots_of
 from entente.read.annotated import Annotated, Clause, Slot
-from entente.read.unnamed import is_nobody
+from entente.read.nobody import is_nobody
 from entente.record import EntityMention
 
 _BEFORE = 6  # words of a phrase before its noun that belong to it

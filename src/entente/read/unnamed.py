@@ -16,6 +16,7 @@ from entente.read.arabic_words import ARTICLE
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
 from entente.read.nearby import grouped
+from entente.read.nobody import is_nobody
 
 _BEFORE, _AFTER = 6, 6  # tokens of a phrase on either side of its noun
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -78,11 +79,6 @@ def _of_code(code: str, version: str) -> PeopleWords:
     ranks = frozenset(folded(str(word)) for key in ("ranks", "honorifics") for word in lexicon.get(key) or ())
     persons, bodies, private = words("persons", "weighed"), words("bodies", "acting"), words("private")
     return PeopleWords(persons, bodies, private, several, numbers, of, words("counted-of"), ranks, words("nobody"))
-
-
-def is_nobody(tokens: Sequence[Token], at: int, nobody: Set[str]) -> bool:
-    """Whether a noun and the word before it are a thing that looks like somebody ("nerve agent")."""
-    return bool(nobody) and at > 0 and f"{tokens[at - 1].norm} {tokens[at].lemma}" in nobody
 
 
 class Unnamed:
@@ -357,4 +353,4 @@ def unnamed(
     return Unnamed(text, tokens, named, PeopleWords.of_pack(pack), Grammar.of(pack), titles).find()
 
 
-__all__ = ["PeopleWords", "Unnamed", "is_nobody", "unnamed"]
+__all__ = ["PeopleWords", "Unnamed", "unnamed"]
