@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from entente.read.annotated import Named
 from entente.read.arabic_offices import OfficeFinder
+from entente.read.arabic_posts import end_of_post
 from entente.read.arabic_words import ARTICLE
 
 _OWNERS = ("ه", "ها")
@@ -40,7 +41,9 @@ class BearerFinder(OfficeFinder):
             first = at - 1
             if self.lemmas[first] not in self.words.roles and first and self.lemmas[first - 1] in self.words.roles:
                 first -= 1  # "وزير خارجيتها"
-            held = self.starts.get(self.finder.title_end(self._past_adjectives(at + 1)))
+            elif first > 1 and (back := self._speaks_for(first)):
+                first -= back  # "المتحدث باسم خارجيتها"
+            held = self.starts.get(self.finder.title_end(self._past_post(first, self._past_adjectives(at + 1))))
             if self.lemmas[first] not in self.words.roles or held is None or self.named[held].kind != "person":
                 continue
             if self._same(self.named[held].first, first):
@@ -50,6 +53,18 @@ class BearerFinder(OfficeFinder):
                 self.named[held] = replace(self.named[held], role=self.named[held].role or role, sector=sector)
                 if self.named[held].country is None:
                     self.owned[at] = held
+                told = self.inside.get(first)
+                if told is not None and self.named[told].head == "nominal" and self.named[told].kind == "person":
+                    self._blank(told)  # "وزير خارجيته فلان": one man, told by office and name
+
+    def _speaks_for(self, at: int) -> int:
+        """How many words before a body somebody's office that speaks for it begins; 0 where none does."""
+        back = 2 if self.norms[at - 1] == "باسم" else 3 if self.norms[at - 2 : at] == ["ب", "اسم"] else 0
+        return back if back and at >= back and self.lemmas[at - back] in self.words.roles else 0
+
+    def _past_post(self, first: int, at: int) -> int:
+        """Where the place ends in which an officer serves ("سفيرها لدى الصومال فلان")."""
+        return end_of_post(self.finder, self.tokens, self.named, self.starts, first, at) or at
 
     def _past_adjectives(self, at: int) -> int:
         """Where adjectives of an office end ("أمينها العام فلان")."""

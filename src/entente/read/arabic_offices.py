@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.arabic_fields import FieldReader
 from entente.read.arabic_names import NameFinder, demonyms
-from entente.read.arabic_posts import end_of_post, holder_by_land
+from entente.read.arabic_posts import end_of_post, holder_by_land, holders_by_lands
 from entente.read.arabic_words import ARTICLE, ArabicWords
 from entente.read.fold import folded
 from entente.read.names import longest
@@ -69,6 +69,7 @@ class OfficeFinder:
         self.links: dict[int, int] = {}
         # Pronouns that say whose officer somebody named is, by token: "وزير خارجيتها فلان".
         self.owned: dict[int, int] = {}
+        self.owners: dict[int, int] = {}  # by such an officer, the mention of that pronoun
         self.kin_of: dict[int, tuple[int, str]] = {}
         self.units: dict[int, tuple[int, int]] = {}
         self.meeting = words.folds("transitive")
@@ -674,6 +675,9 @@ class OfficeFinder:
         """ "نظيره التركي خلوصي أيدن": the same office in another country."""
         several = self.words.folds("several_offices")
         for at in range(len(self.tokens) - 1):
+            for person, land in holders_by_lands(self.finder, self.tokens, self.named, self.starts, several, at):
+                self.named[person] = replace(self.named[person], country=self.named[land].country)
+                self.links[person] = land
             if (held := holder_by_land(self.finder, self.tokens, self.named, self.starts, several, at)) is not None:
                 self.units[held] = (at - 1 if self.norms[at - 1] in several else at, self.units[held][1])
                 self.links.setdefault(held, self.starts[at])

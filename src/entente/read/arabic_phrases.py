@@ -426,7 +426,7 @@ class PhraseFinder(BearerFinder):
         stands_for = self.words.folds("governmental") | self.words.folds("released") | {"بلاد", "قوات", "جيش", "بعض", "معظم"}
         held |= self.bearers()
         told = ((index, name) for index, name in enumerate(self.named) if name.head == "nominal" and name.kind == "person" and name.role)
-        officers = self.owned | {name.last: index for index, name in told}
+        officers = {name.last: index for index, name in told} | self.owned
         for at, token in enumerate(self.tokens):
             if token.pos != "PRON" or at in held or self._resumes(at):
                 continue
@@ -451,7 +451,10 @@ class PhraseFinder(BearerFinder):
         if named.head == "nominal":
             self.named[officer] = replace(named, label=self._text(named.first, at + 1))
         kind: EntityKind = "person" if self.norms[at] == "ه" else "org"
-        self.links.setdefault(officer, self._add(Named(at, at + 1, at, "pronoun", kind, self.tokens[at].text)))
+        pronoun = self._add(Named(at, at + 1, at, "pronoun", kind, self.tokens[at].text))
+        self.links.setdefault(officer, pronoun)
+        if named.head == "name":
+            self.owners[officer] = pronoun
 
     def _latter(self) -> None:
         """ "وردّت الأخيرة", "إلى الأخير": whoever was told of last, where no noun stands before the word that it could colour."""
@@ -498,6 +501,7 @@ class PhraseFinder(BearerFinder):
             tuple(kin),
             {new[index]: new[base] for index, base in self.links.items() if index in new and base in new},
             {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items() if index in new},
+            owners={new[holder]: new[owner] for holder, owner in self.owners.items() if holder in new and owner in new},
         )
         return Found(phrases, {new[index]: unit for index, unit in self.units.items() if index in new})
 

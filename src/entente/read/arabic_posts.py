@@ -66,6 +66,35 @@ def holder_by_land(
     return held if tokens[at - 1].norm == "و" and any(token.norm in several for token in before) else None
 
 
+def holders_by_lands(
+    finder: NameFinder, tokens: Sequence[Token], named: Sequence[Named], starts: Mapping[int, int], several: frozenset[str], at: int
+) -> list[tuple[int, int]]:
+    """Give who hold offices told by one word, each with the mention of their land, where the lands stand first and the names behind them.
+
+    "وزيرا الخارجية السويدي والدنماركي آنا ليند ولارس هولم": as many names as lands, or nobody.
+
+    Args:
+        at: token of the word for several offices.
+    """
+    if tokens[at].norm not in several:
+        return []
+    lands: list[int] = []
+    people: list[int] = []
+    place = at + 1
+    while place < min(at + _BACK, len(tokens)) and tokens[place].sentence == tokens[at].sentence:
+        index = starts.get(place if not lands or tokens[place].norm == "و" else finder.title_end(place))
+        if index is not None and named[index].kind == "country" and not people:
+            lands.append(index)
+        elif index is not None and named[index].kind == "person" and named[index].head == "name":
+            people.append(index)
+        elif people and tokens[place].norm != "و":
+            break
+        elif lands and index is None and tokens[place].norm != "و":
+            break
+        place = named[index].last if index is not None else place + 1
+    return list(zip(people, lands, strict=True)) if len(people) == len(lands) > 1 else []
+
+
 def _past_adjectives(finder: NameFinder, tokens: Sequence[Token], at: int) -> int:
     """Where demonyms end that colour the name of a body ("في مجلس النواب الأميركي")."""
     while at < len(tokens) and tokens[at].pos == "ADJ" and finder.demonym(at) is not None:
@@ -73,4 +102,4 @@ def _past_adjectives(finder: NameFinder, tokens: Sequence[Token], at: int) -> in
     return at
 
 
-__all__ = ["POSTED", "end_of_post", "holder_by_land"]
+__all__ = ["POSTED", "end_of_post", "holder_by_land", "holders_by_lands"]

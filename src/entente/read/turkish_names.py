@@ -17,6 +17,7 @@ from entente.read.turkish_home import at_home
 from entente.read.turkish_joints import HYPHENS, harmonious, point_joins, two_surnames, words_of
 from entente.read.turkish_kin import find_kin
 from entente.read.turkish_nationals import turkish_nationals
+from entente.read.turkish_owners import find_owners
 from entente.read.turkish_offices import before_bracket, named_like_a_town, people_of_several
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
@@ -129,6 +130,8 @@ class NameFinder:
                 "missions",
                 "forces",
                 "told_nouns",
+                "led_by",
+                "lands_own",
             )
         }
         self.home = {folded(str(role)): str(code) for role, code in (words.lexicon.get("home_offices") or {}).items()}
@@ -137,6 +140,7 @@ class NameFinder:
         self.body_words: Mapping[str, str] = words.lexicon.get("bodies") or {}
         self.demonyms: set[int] = set()
         self._acting_people = self.lists.group_heads | self.lists.role_heads
+        self.several: list[tuple[int, int]] = []  # first and last token (half-open) of offices in the plural
         self.loose: list[tuple[int, int]] = []  # single unknown words, settled when all full names are known
 
     def find(self) -> Found:
@@ -162,6 +166,7 @@ class NameFinder:
         find_kin(self)
         find_groups(self)
         turkish_nationals(self)
+        find_owners(self)
         for again in told_again(self.words, self.found, self.named, self.inside):
             self._add(again)
         self.named = at_home(self.named, self.found)
@@ -531,8 +536,10 @@ class NameFinder:
                 if piece.entry.kind == "org":
                     body = index
                 else:
-                    seat = piece.entry.seat and not (country is not None and self._of_envoy(piece.last, last))
-                    country = index if piece.entry.kind in ("country", "demonym") or seat or country is None else country
+                    town = piece.entry.kind not in ("country", "demonym")
+                    # "Cezayir'in Fransa Büyükelçisi", "Yunanistan, Ankara Büyükelçisi": where an envoy is posted.
+                    posted = (town or country is not None) and self._of_envoy(pieces[place + 1 : place + 2], piece.last)
+                    country = index if not posted and (not town or piece.entry.seat or country is None) else country
                 if roles:
                     self._roles_alone(roles, country, body)
                     roles = []
@@ -556,11 +563,10 @@ class NameFinder:
         if roles:
             self._roles_alone(roles, country, body)
 
-    def _of_envoy(self, first: int, last: int) -> bool:
-        """Whether an envoy's office follows, so that the town before it is only where the envoy is posted ("Peru'nun Roma Büyükelçisi")."""
-        if first >= last or not self._is_role(first):
-            return False
-        return folded(self._role_form(first)[0]) in self.folds["envoys"]
+    def _of_envoy(self, following: Sequence[_Piece], at: int) -> bool:
+        """Whether an envoy's office follows, so that what stands before it is where the envoy is posted ("Peru'nun Roma Büyükelçisi")."""
+        told = bool(following) and following[0].what == "role" and following[0].first == at
+        return told and folded(self._role_form(following[0].last - 1)[0]) in self.folds["envoys"]
 
     def _owner_before(self, first: int, pieces: Sequence[_Piece]) -> int | None:
         """ "ABD'nin Özel Temsilcisi Witkoff": the country in the genitive that an office leans on."""
@@ -660,6 +666,7 @@ class NameFinder:
 
     def _hold(self, index: int, roles: Sequence[_Piece], organization: int | None, country: int | None, body: int | None) -> None:
         person = self.named[index]
+        self.several += [(role.first, role.last) for role in roles if self._role_form(role.last - 1)[2]]
         owner = self.named[organization] if organization is not None else None
         code = (self.named[body].country if body is not None else None) or (self.named[country].country if country is not None else None)
         if roles and code is None and organization is None:
@@ -907,6 +914,8 @@ class NameFinder:
                 first -= 1
             while first < at and self.norms[first] in self.folds["former"]:
                 first += 1
+            if self._role_form(at)[2]:
+                self.several.append((first, at + 1))
             country = body = None
             before = first - 1
             if before >= 0 and before + 1 in self.ends and self.found[before].sentence == word.sentence and not self._cased(before):
