@@ -693,16 +693,16 @@ class OfficeFinder:
             if role is not None and self.named[role.person].country is None:
                 role = None  # of whom no country is known, the other may not be told apart by office
             last = self.named[demonym].last
-            person = self.starts.get(self.finder.title_end(last)) if last < len(self.tokens) else None
+            holder = self.starts.get(self.finder.title_end(last)) if last < len(self.tokens) else None
             country = self.named[demonym].country
-            if person is not None and self.named[person].kind == "person":
-                self.units[person] = (at, self.units[person][1])
+            if holder is not None and self.named[holder].kind == "person":
+                self.units[holder] = (at, self.units[holder][1])
                 if role is not None:
-                    self.offices.append(Office(person, role.role, demonym, self._span(at, self.named[person].last), False, role.role_norm))
-                self.named[person] = replace(
-                    self.named[person], role=role.role if role else None, country=self.named[person].country or country
+                    self.offices.append(Office(holder, role.role, demonym, self._span(at, self.named[holder].last), False, role.role_norm))
+                self.named[holder] = replace(
+                    self.named[holder], role=role.role if role else None, country=self.named[holder].country or country
                 )
-                self.links.setdefault(person, demonym)
+                self.links.setdefault(holder, demonym)
                 continue
             index = self._add(
                 Named(at, last, at, "nominal", "person", self.finder.label(at, last), country, "GOV", role=role.role if role else "نظير")

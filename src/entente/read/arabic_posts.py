@@ -87,9 +87,7 @@ def holders_by_lands(
             lands.append(index)
         elif index is not None and named[index].kind == "person" and named[index].head == "name":
             people.append(index)
-        elif people and tokens[place].norm != "و":
-            break
-        elif lands and index is None and tokens[place].norm != "و":
+        elif tokens[place].norm != "و" and (people or (lands and index is None)):
             break
         place = named[index].last if index is not None else place + 1
     return list(zip(people, lands, strict=True)) if len(people) == len(lands) > 1 else []

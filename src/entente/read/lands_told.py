@@ -1,7 +1,7 @@
 """Whose people a named person is, where what stands right beside the name tells it.
 
-"Lars Holm of Denmark", "Anna Lind (Sweden)", "a French colonel, Luc Morel", "Luc Morel, of the French army", "a delegation led by Luc Morel",
-"the Swedish and Danish ministers Anna Lind and Lars Holm". A country right at an office is read with the office (`phrases.py`).
+"Lars Holm of Denmark", "Anna Lind (Sweden)", "a French colonel, Luc Morel", "Luc Morel, of the French army", "a delegation led by Luc
+Morel", "the Swedish and Danish ministers Anna Lind and Lars Holm". A country right at an office is read with the office (`phrases.py`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ def lands_told(finder: "PhraseFinder") -> None:
         owner = _apposed(finder, name) if owner is None else owner
         owner = _coloured(finder, name) if owner is None else owner
         owner = _led(finder, index) if owner is None else owner
+        owner = _the_one_of(finder, name) if owner is None else owner
         if owner is not None and finder.named[owner].country is not None:
             finder.named[index] = replace(name, country=finder.named[owner].country)
             finder.links.setdefault(index, owner)
@@ -145,7 +146,20 @@ def _led(finder: "PhraseFinder", index: int) -> int | None:
     if finder.norms[at - 1] == ",":
         at -= 1
     held = finder.ends.get(at)
-    return held if held is not None and _same(finder, at - 1, finder.named[index].first) and finder.named[held].kind == "org" else None
+    near = held is not None and _same(finder, at - 1, finder.named[index].first)
+    return held if near and held is not None and finder.named[held].kind in ("org", "country") else None
+
+
+def _the_one_of(finder: "PhraseFinder", name: Named) -> int | None:
+    """ "El presidente de Bolivia, X, y el de Chile, Y": whose country a word for one more officer tells."""
+    land = finder.ends.get(name.first - 1) if name.first and finder.norms[name.first - 1] == "," else None
+    if land is None or finder.named[land].kind != "country":
+        return None
+    at = finder.named[land].first - 1
+    if at > 0 and finder.norms[at] in finder.grammar.determiners - finder.grammar.name_links:
+        at -= 1
+    told = at > 0 and finder.norms[at] in finder.grammar.name_links and finder.norms[at - 1] in finder.grammar.the_one
+    return land if told and _same(finder, at - 1, name.first) else None
 
 
 def _respectively(finder: "PhraseFinder", first: int, last: int) -> None:
@@ -157,7 +171,7 @@ def _respectively(finder: "PhraseFinder", first: int, last: int) -> None:
     lands = _lands_in(finder, first, last)
     if len(lands) < 2:
         return
-    at = max(last, finder.named[lands[-1]].last)
+    at = _past_field(finder, max(last, finder.named[lands[-1]].last))
     at += at < len(finder.norms) and finder.norms[at] == ","
     people = list(_people_from(finder, at))
     if len(people) != len(lands):
@@ -170,6 +184,14 @@ def _respectively(finder: "PhraseFinder", first: int, last: int) -> None:
     finder.offices = [
         replace(office, organization=lands[people.index(office.person)]) if office.person in held else office for office in finder.offices
     ]
+
+
+def _past_field(finder: "PhraseFinder", at: int) -> int:
+    """Where a field of work ends that stands behind the lands ("les ministres suédois et danois des Affaires étrangères")."""
+    if at >= len(finder.norms) or finder.norms[at] not in finder.grammar.of_words:
+        return at
+    ends = (begin + longest(finder.words.portfolios, finder.norms, begin, 6) for begin in (at, at + 1, at + 2))
+    return max((end for begin, end in zip((at, at + 1, at + 2), ends, strict=True) if end > begin), default=at)
 
 
 def _lands_in(finder: "PhraseFinder", first: int, last: int) -> list[int]:

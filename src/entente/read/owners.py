@@ -1,4 +1,4 @@
-"""Whose officer somebody is where the office tells it by a pronoun or by a phrase: "its new foreign minister, X", "the Thai army's chief, X".
+"""Whose officer somebody is where a pronoun or a phrase tells it: "its new foreign minister, X", "the Thai army's chief, X".
 
 A country right at an office is read with the office (`phrases.py`). Here the owner is told by words that themselves lean on others, so that
 only tying tells which country it is: a possessive ("whose defence minister, X"), a word for the land ("the country's president, X"), or the
@@ -7,13 +7,12 @@ name of a body of that country.
 
 from typing import TYPE_CHECKING
 
-from entente.read.annotated import Named
-
 if TYPE_CHECKING:
     from entente.read.phrases import PhraseFinder
 
 # Words between an owner and the office: "its new special envoy", "Tanzania's first woman president".
 _BETWEEN = 4
+_COLOURS = 3  # words between a comma and an office that tell more of it
 _MODIFIERS = frozenset({"ADJ", "ADV", "NUM", "NOUN", "PROPN"})
 
 
@@ -63,8 +62,9 @@ def _marked(finder: "PhraseFinder", marker: int) -> int | None:
     """The mention that ends at a possessive marker; else the country whose adjective colours the noun there ("the Thai army's")."""
     if marker - 1 in finder.inside:
         return finder.inside[marker - 1]
-    if finder.norms[marker - 1] in finder.grammar.land_kinds and marker > 1 and finder.norms[marker - 2] in finder.grammar.definite_articles:
-        return finder.add(Named(marker - 1, marker, marker - 1, "pronoun", "org", finder.tokens[marker - 1].text))
+    definite = marker > 1 and finder.norms[marker - 2] in finder.grammar.definite_articles
+    if definite and finder.norms[marker - 1] in finder.grammar.land_kinds:
+        return _only_land(finder, marker)
     at = marker - 1
     while at > 0 and marker - at <= _BETWEEN and at not in finder.inside and finder.tokens[at].pos in _MODIFIERS:
         at -= 1
@@ -72,4 +72,47 @@ def _marked(finder: "PhraseFinder", marker: int) -> int | None:
     return index if index is not None and finder.named[index].kind == "country" else None
 
 
-__all__ = ["owners"]
+def _only_land(finder: "PhraseFinder", at: int) -> int | None:
+    """The country that "the country" means before a token: the only one told in its sentence and the one before; None where two are."""
+    sentence = finder.tokens[at].sentence
+    near = [
+        index
+        for index, name in enumerate(finder.named)
+        if name.kind == "country" and name.first < at and sentence - finder.tokens[name.first].sentence <= 1
+    ]
+    return near[0] if len({finder.named[index].country for index in near}) == 1 else None
+
+
+def posting(finder: "PhraseFinder", last: int, end: int) -> int:
+    """Where the phrase ends that tells where somebody is posted ("ambassador of Israel in Nairobi"); 0 where none does.
+
+    Args:
+        last: the token after the office's own words.
+        end: the token after what was read behind it.
+    """
+    links = finder.grammar.of_words - finder.grammar.name_links
+    at = last if last < end and finder.norms[last] in links else end
+    if at + 1 >= len(finder.tokens) or finder.norms[at] not in links:
+        return 0
+    at += 2 if finder.norms[at + 1] in finder.grammar.determiners else 1
+    index = finder.starts.get(at)
+    if index is None or finder.tokens[at].sentence != finder.tokens[last - 1].sentence:
+        return 0
+    return finder.named[index].last if finder.named[index].kind in ("country", "place", "org") else 0
+
+
+def owned_from(finder: "PhraseFinder", at: int) -> int:
+    """Where a phrase begins between a comma and an office ("X, Tanzania's first woman president"); the office's own start elsewhere."""
+    first, grammar = at, finder.grammar
+    while first > 0 and at - first < _COLOURS and first - 1 not in finder.inside and finder.tokens[first - 1].pos in ("ADJ", "NUM", "NOUN"):
+        first -= 1
+    if first > 1 and finder.norms[first - 1] in grammar.possessive_markers and first - 1 in finder.ends:
+        first = finder.named[finder.ends[first - 1]].first
+    elif first > 0 and finder.norms[first - 1] in (grammar.possessive_pronouns | grammar.peer_owners) - grammar.relative_owners:
+        first -= 1
+    while first > 0 and finder.norms[first - 1] in grammar.determiners:
+        first -= 1
+    return first if first > 0 and finder.norms[first - 1] in (",", "(", "–", "—") else at
+
+
+__all__ = ["owned_from", "owners", "posting"]

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from entente.read.again import bodies_again, states_bodies_again
 from entente.read.annotated import Kin, Named, Office, Token
+from entente.read.fold import folded
 from entente.read.grammar import Grammar
 from entente.read.lands_told import lands_told
 from entente.read.names import Words, longest
 from entente.read.nationals import nationals
-from entente.read.owners import owners
+from entente.read.owners import owned_from, owners, posting
 from entente.read.stand_ins import addressed, bodies_of_kind, lands_again, ranks_again, twos
 from entente.read.unnamed import PeopleWords
 from entente.record import Span
@@ -17,7 +18,6 @@ from entente.record import Span
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 # Sectors of people who do not speak for their state, whoever leads them ("Panamanian opposition leaders").
 OWN_MASTERS = frozenset({"OPP", "PTY", "REB", "UAF", "CVL", "JUD", "JRN"})
-_COLOURS = 3  # words that may stand between an owner and an office
 _HYPHENS = frozenset({"-", "–", "‑", "‐", "—"})
 
 
@@ -54,6 +54,7 @@ class _Role:
     organization: int | None
     former: bool
     phrase_first: int
+    posted: bool = False
 
 
 class PhraseFinder:
@@ -182,26 +183,12 @@ class PhraseFinder:
             if outer is not None:
                 organization, left = outer, outer_left
         role_last, right_organization, end = self._right(last)
-        posted = self._posting(at, end) if self.norms[at] in self.grammar.posted_titles else 0
+        posted = posting(self, last, end) if self.norms[at] in self.grammar.posted_titles else 0
         if posted and right_organization is not None and self.norms[last] not in self.grammar.name_links:
             right_organization = None  # "ambassador to Somalia": there they serve, and are another state's
         end = max(end, posted)
         organization = right_organization if right_organization is not None else organization
-        return _Role(left, end, role_first, role_last, at, organization, former, left)
-
-    def _posting(self, head: int, end: int) -> int:
-        """Where the phrase ends that tells where somebody is posted ("ambassador of Israel in Nairobi"); 0 where none does."""
-        at = end
-        while at > head and self.norms[at] not in self.grammar.of_words:
-            at -= 1
-        if self.norms[at] in self.grammar.name_links or at <= head:
-            at = end
-        if at >= len(self.tokens) or self.norms[at] not in self.grammar.of_words or not self._same(at, head):
-            return 0
-        at += 2 if at + 1 < len(self.tokens) and self.norms[at + 1] in self.grammar.determiners else 1
-        if at not in self.starts or not self._same(at, head) or self.named[self.starts[at]].kind not in ("country", "place", "org"):
-            return 0
-        return self.named[self.starts[at]].last
+        return _Role(left, end, role_first, role_last, at, organization, former, left, posted > 0)
 
     def _names_the_office(self, organization: int) -> bool:
         """An unknown body glued before the head is a part of the office's name ("National Intelligence chief")."""
@@ -311,7 +298,7 @@ class PhraseFinder:
                 continue
             self.held.update(range(role.role_first, role.role_last))
             if not {self.norms[role.head], self.norms[role.head].rstrip("s")} & (self.grammar.counterparts | self.grammar.peers):
-                self.held_by.setdefault(holder, (role.phrase_first, role.role_last, role.last))
+                self.held_by.setdefault(holder, (role.phrase_first, role.role_last, role.role_last if role.posted else role.last))
             person = self.named[holder]
             span = self._span(min(role.first, person.first), max(role.last, person.last))
             text = self._role_text(role)
@@ -322,10 +309,15 @@ class PhraseFinder:
             else:
                 self.titled.append((role.role_first, role.role_last, holder))
             sector = self.words.sector_of([self.norms[at] for at in self._role_words(role)])
-            country = self.named[role.organization].country if role.organization is not None else None
+            country = self.named[role.organization].country if role.organization is not None else self._home_of(text)
             self.named[holder] = replace(person, role=text, country=person.country or country, sector=person.sector or sector)
             if role.organization is not None:
                 self.links.setdefault(holder, role.organization)
+
+    def _home_of(self, role: str) -> str | None:
+        """The country that alone has an office of that name, where the text tells of it ("Secretary of State")."""
+        home = self.grammar.home_offices.get(folded(role))
+        return home if any(name.country == home for name in self.named) else None
 
     def _of_two_countries(self, one: _Role, other: _Role) -> bool:
         """Whether two offices are of two countries, so that a comma parts their holders ("meeting the emir of X, the president of Y")."""
@@ -435,7 +427,7 @@ class PhraseFinder:
         copula = False
         while at > 0 and self.norms[at - 1] in self.grammar.office_copulas:
             copula, at = True, at - 1
-        at = self._owned_from(at)
+        at = owned_from(self, at)
         if at > 0 and self.norms[at - 1] in (",", "-", "–", "—", "("):
             at -= 1
         elif not copula and not self._appointed(at):
@@ -445,19 +437,6 @@ class PhraseFinder:
         if copula and at > 1 and at in self.inside:
             return None
         return None
-
-    def _owned_from(self, at: int) -> int:
-        """Where a phrase begins between a comma and an office ("Tanzania's first woman president"); the office's own start where none does."""
-        first = at
-        while first > 0 and at - first < _COLOURS and first - 1 not in self.inside and self.tokens[first - 1].pos in ("ADJ", "NUM", "NOUN"):
-            first -= 1
-        if first > 1 and self.norms[first - 1] in self.grammar.possessive_markers and first - 1 in self.ends:
-            first = self.named[self.ends[first - 1]].first
-        elif first > 0 and self.norms[first - 1] in self.grammar.possessive_pronouns | self.grammar.peer_owners:
-            first -= 1
-        while first > 0 and self.norms[first - 1] in self.grammar.determiners:
-            first -= 1
-        return first if first > 0 and self.norms[first - 1] in (",", "(", "–", "—") else at
 
     def _appoints(self, at: int) -> bool:
         """Whether a verb of appointing stands right before a place."""

@@ -17,8 +17,8 @@ from entente.read.turkish_home import at_home
 from entente.read.turkish_joints import HYPHENS, harmonious, point_joins, two_surnames, words_of
 from entente.read.turkish_kin import find_kin
 from entente.read.turkish_nationals import turkish_nationals
-from entente.read.turkish_owners import find_owners
 from entente.read.turkish_offices import before_bracket, named_like_a_town, people_of_several
+from entente.read.turkish_owners import find_owners
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import Case, TurkishWords, lower, owned_form
 from entente.record import Span

@@ -1,4 +1,4 @@
-"""Whose officer somebody is in Turkish where no country stands at the office: the sentence's own doer, who is joined to it, or a delegation.
+"""Whose officer somebody is in Turkish where no country stands at the office: its sentence's doer, who is joined to it, a delegation.
 
 "Kenya, büyükelçisi X'i geri çağırdı", "Katar Emiri ve Savunma Bakanı X", "X başkanlığındaki Filipin heyeti", "İsveç ve Danimarka dışişleri
 bakanları X ve Y". A country right before an office is read with it (`turkish_names.py`).
