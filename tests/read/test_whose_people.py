@@ -30,3 +30,19 @@ NOT_TOLD = {
 def test_country_is_not_taken_from(name: str) -> None:
     text, person, country = NOT_TOLD[name]
     assert country not in {entity.country for entity in read(text, "en").entities if person in (*entity.names, entity.name)}
+
+
+# An initial stands for the only person of that last name whose first name begins so.
+INITIALS = {
+    "after": ("President Ilham Aliyev came to Aktau. I. Aliyev met the president of Kazakhstan.", ["Ilham Aliyev", "I. Aliyev"], 1),
+    "before": ("I. Aliyev came to Aktau. On Monday Ilham Aliyev met the president of Kazakhstan.", ["Ilham Aliyev", "I. Aliyev"], 1),
+    "another-letter": ("President Ilham Aliyev came to Aktau. M. Aliyev met the president.", ["Ilham Aliyev", "M. Aliyev"], 2),
+    "two-of-them": ("Ilham Aliyev and Igor Aliyev came. I. Aliyev met the president.", ["Ilham Aliyev", "Igor Aliyev", "I. Aliyev"], 3),
+}
+
+
+@pytest.mark.parametrize("name", INITIALS)
+def test_initial_is_who_it_can_only_be(name: str) -> None:
+    text, names, count = INITIALS[name]
+    found = [entity for entity in read(text, "en").entities if set(names) & {*entity.names, entity.name}]
+    assert len(found) == count

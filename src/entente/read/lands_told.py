@@ -25,6 +25,8 @@ def lands_told(finder: "PhraseFinder") -> None:
     for first, last in list(finder.several):
         _respectively(finder, first, last)
     for index, name in enumerate(finder.named):
+        if name.head == "nominal" and name.country is None and finder.norms[name.key] in finder.grammar.peers | finder.grammar.counterparts:
+            _peer_of(finder, index)
         if name.kind != "person" or name.head != "name" or name.country is not None:
             continue
         owner = _behind(finder, index)
@@ -35,6 +37,19 @@ def lands_told(finder: "PhraseFinder") -> None:
         if owner is not None and finder.named[owner].country is not None:
             finder.named[index] = replace(name, country=finder.named[owner].country)
             finder.links.setdefault(index, owner)
+
+
+def _peer_of(finder: "PhraseFinder", index: int) -> None:
+    """Give a counterpart the country told behind the word, by itself or by its seat ("his counterpart in Conakry")."""
+    name = finder.named[index]
+    if name.last >= len(finder.norms) or finder.norms[name.last] not in finder.grammar.in_words | finder.grammar.name_links | {"from"}:
+        return
+    land = _land_at(finder, name.last + 1, "country", "place")
+    if land is None or not _same(finder, name.key, name.last + 1):
+        return
+    told, behind = finder.named[land], finder.norms[finder.named[land].last : finder.named[land].last + 1]
+    if (told.kind == "country" or told.seat) and not set(behind) & finder.grammar.and_words:
+        finder.named[index] = replace(name, country=told.country)
 
 
 def _same(finder: "PhraseFinder", one: int, other: int) -> bool:

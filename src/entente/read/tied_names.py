@@ -6,6 +6,8 @@ from entente.read.annotated import Named
 from entente.read.chains import Chain
 from entente.read.tying import Tying
 
+_INITIAL_AND_NAME = 2  # words of "I. Aliyev"
+
 
 class TiedNames(Tying):
     """Names that mean one entity: full names, short ones, acronyms, tails, kin."""
@@ -60,7 +62,28 @@ class TiedNames(Tying):
                     chain.tokens = words
                     self._index.add(number, chain)
                 return
+        same = self._by_initial(words)
+        if same is not None:
+            self._join(index, same)
+            if len(words[0]) > 1:  # the full name after the short one
+                self.chains[same].tokens = words
+                self._index.add(same, self.chains[same])
+            return
         self._start(index, Chain("person", tokens=words, country=name.country, sector=name.sector))
+
+    def _by_initial(self, words: tuple[str, ...]) -> int | None:
+        """The only person of that last name whose first name begins with the letter, or is only a letter ("Ilham Aliyev … I. Aliyev")."""
+        if len(words) != _INITIAL_AND_NAME:
+            return None
+        fitting = [
+            number
+            for number in self._index.persons_with(words[-1])
+            if self.chains[number].tokens[-1:] == words[-1:] and not self.chains[number].nominal and len(self.chains[number].tokens) > 1
+        ]
+        (first, *_), letter = words, words[0][0]
+        like = [number for number in fitting if self.chains[number].tokens[0][0] == letter]
+        short = len(like) == 1 and min(len(first), len(self.chains[like[0]].tokens[0])) == 1
+        return like[0] if short else None
 
     @staticmethod
     def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -199,7 +199,21 @@ class NameFinder:
                 return True  # "Temsilciler Meclisi"
             if not following or (inflected and not self._is_org_head(at)):
                 return False
+            return word.pos != "NOUN" or not self._before_name(at)
         return True
+
+    def _before_name(self, at: int) -> bool:
+        """Whether what follows a noun at a sentence's start is somebody's name alone ("Anlaşma Kaja Tamm tarafından imzalandı")."""
+        end = at + 1
+        while end < len(self.found) and self.found[end].sentence == self.found[at].sentence:
+            if not (self.found[end].capital or self.found[end].low in _PARTICLES or self.found[end].text in (*HYPHENS, ".")):
+                break
+            if self._is_org_head(end) or self._is_role(end) or self._entry(end)[0]:
+                return False
+            end += 1
+        first = self.found[at + 1]
+        unheard = first.noun is None or not first.noun.known
+        return end - at > 2 and not self._is_org_head(at) and (first.low in self.words.given or unheard)
 
     def _given_name(self, at: int) -> bool:
         """Whether a month's name is somebody's: another name follows, and no number stands before ("Kasım Rahimov")."""
