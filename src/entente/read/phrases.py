@@ -73,6 +73,7 @@ class PhraseFinder:
         self.titled: list[tuple[int, int, int]] = []
         self.people: PeopleWords | None = None  # of the pack, for `nationals`
         self.held: set[int] = set()  # tokens of titles whose holder is named with them
+        self.heads: set[int] = set()  # the nouns among them
         # By holder: where the phrase of the office begins, where the office's own words end, and where its phrase ends.
         self.held_by: dict[int, tuple[int, int, int]] = {}
         self.owners: dict[int, int] = {}
@@ -297,6 +298,7 @@ class PhraseFinder:
                 self._nominal(role)
                 continue
             self.held.update(range(role.role_first, role.role_last))
+            self.heads.add(role.head)
             if not {self.norms[role.head], self.norms[role.head].rstrip("s")} & (self.grammar.counterparts | self.grammar.peers):
                 self.held_by.setdefault(holder, (role.phrase_first, role.role_last, role.role_last if role.posted else role.last))
             person = self.named[holder]
@@ -552,7 +554,7 @@ class PhraseFinder:
 
     def _groups(self) -> None:
         for at, token in enumerate(self.tokens):
-            if not self._is_group(at) or at in self.inside or token.pos not in ("NOUN", "PROPN") or self._only_a_stance(at):
+            if not self._is_group(at) or at in self.inside or at in self.heads or token.pos not in ("NOUN", "PROPN") or self._only_a_stance(at):
                 continue
             anchor, first, last = self._anchor(at)
             base = self.named[anchor] if anchor is not None else None
