@@ -19,6 +19,26 @@ HELD = {
         "El presidente de los Siete Cantones, Basilio Tum, fue detenido.",
         ("Basilio Tum", "presidente", None),
     ),
+    "en-its": (
+        "Honduras came back on Monday, when its new foreign minister, Marlon Zepeda, signed a pact with Taiwan.",
+        ("Marlon Zepeda", "foreign minister", "Honduras"),
+    ),
+    "en-his-of-a-king": (
+        "The king of Morocco sent his ambassador, Karima Benyaich, to Madrid. Morocco wants talks.",
+        ("Karima Benyaich", "ambassador", "Morocco"),
+    ),
+    "en-posted": ("Georgia's ambassador to Chad, Nino Kvirkvelia, resigned on Monday.", ("Nino Kvirkvelia", "ambassador", "Georgia")),
+    "en-posted-untold": ("The ambassador to Chad, Nino Kvirkvelia, resigned on Monday.", ("Nino Kvirkvelia", "ambassador", None)),
+    "en-respectively": (
+        "Swedish and Danish foreign ministers Anna Lind and Lars Holm met in Malmö.",
+        ("Lars Holm", "foreign minister", "Denmark"),
+    ),
+    "fr-son": ("Le Kenya a rappelé son ambassadeur en Somalie, Omari Njoroge, lundi.", ("Omari Njoroge", "ambassadeur", "Kenya")),
+    "ar-its": ("استدعت كينيا سفيرها لدى الصومال عمر نجوروغي الاثنين.", ("عمر نجوروغي", "سفير", "Kenya")),
+    "ar-speaks-for-its": (
+        "نفت إيران الاتهام، وقال المتحدث باسم خارجيتها رضا كاظمي إنه كاذب.",
+        ("رضا كاظمي", "المتحدث باسم خارجية", "Iran"),
+    ),
     "tr-as-in-lists": ("Slovakya Başbakanı Petr Novak Ankara'ya geldi.", ("Petr Novak", "Başbakan", "Slovakia")),
 }
 # Person, and a word that no role of theirs may hold ("": no role at all).

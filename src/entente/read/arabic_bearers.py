@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from entente.read.annotated import Named
+from entente.read.annotated import Named, Office
 from entente.read.arabic_offices import OfficeFinder
 from entente.read.arabic_posts import end_of_post
 from entente.read.arabic_words import ARTICLE
@@ -48,14 +48,27 @@ class BearerFinder(OfficeFinder):
                 continue
             if self._same(self.named[held].first, first):
                 self.units[held] = (min(first, self.units[held][0]), self.units[held][1])
-                role = self._text(first, at)
+                role = self._owned_role(first, at)
                 sector = self.named[held].sector or self.words.words.sector_of(self.lemmas[first:at])
                 self.named[held] = replace(self.named[held], role=self.named[held].role or role, sector=sector)
                 if self.named[held].country is None:
                     self.owned[at] = held
+                    self._owned_office(first, at, held, role)
                 told = self.inside.get(first)
                 if told is not None and self.named[told].head == "nominal" and self.named[told].kind == "person":
                     self._blank(told)  # "وزير خارجيته فلان": one man, told by office and name
+
+    def _owned_role(self, first: int, at: int) -> str:
+        """The words of an office before its pronoun, the last as it stands alone ("وزير خارجيتها": "وزير خارجية")."""
+        text, last = self._text(first, at), self.lemmas[at - 1]
+        return f"{text[:-1]}ة" if text.endswith("ت") and last.endswith("ة") else text
+
+    def _owned_office(self, first: int, at: int, held: int, role: str) -> None:
+        """Keep the office that somebody holds by a pronoun; of which state, tying tells."""
+        if self.lemmas[first] in self.words.words.no_position or any(office.person == held for office in self.offices):
+            return
+        span = self._span(first, self.named[held].last)
+        self.offices.append(Office(held, role, None, span, False, " ".join(self.lemmas[first:at])))
 
     def _speaks_for(self, at: int) -> int:
         """How many words before a body somebody's office that speaks for it begins; 0 where none does."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from entente.read.annotated import Named
+from entente.read.annotated import Named, Office
 from entente.read.chains import Chain
 from entente.read.public_figures import know_figures, name_figures
 from entente.read.tied_names import TiedNames
@@ -43,6 +43,25 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
             if home is not None and self.of[index] != self._ensure(officer):
                 held = self.chains[self.of[officer]]
                 held.country = held.country or home
+
+    def held(self) -> tuple[Office, ...]:
+        """Give the offices, each with whose it is where a mention that was tied tells it: of "its foreign minister, X" the country."""
+        owner_of = {officer: owner for owner, officers in self._officers.items() for officer in officers}
+        return tuple(
+            replace(office, organization=self._body_of(owner_of[office.person]))
+            if office.organization is None and office.person in owner_of
+            else office
+            for office in self.offices
+        )
+
+    def _body_of(self, owner: int) -> int | None:
+        """The mention of the state or body that an owner is or speaks for; None where the text has none."""
+        number = self.of[owner]
+        if number < 0 or self.chains[number].kind in ("country", "org"):
+            return owner if number >= 0 else None
+        country = self.chains[number].country
+        states = (at for at in self._index.countries if self.chains[at].country == country)
+        return next((self.chains[at].members[0] for at in states if country is not None and self.chains[at].members), None)
 
     def _owned_bodies(self) -> None:
         """ "قواتها": forces without a name are of the country of whoever the pronoun written onto them means."""

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entente.read.annotated import Named
+from entente.read.annotated import Named, Office
+from entente.read.fold import folded
 from entente.read.names import longest
+from entente.record import Span
 
 if TYPE_CHECKING:
     from entente.read.phrases import PhraseFinder
@@ -195,10 +197,23 @@ def _respectively(finder: "PhraseFinder", first: int, last: int) -> None:
         name = finder.named[person]
         finder.named[person] = replace(name, country=finder.named[land].country)
         finder.links[person] = land
-    held = set(people)
-    finder.offices = [
-        replace(office, organization=lands[people.index(office.person)]) if office.person in held else office for office in finder.offices
-    ]
+    told = next((office for office in finder.offices if office.person in people), None)
+    if told is None:
+        return
+    role = _singular(finder, told.role)
+    finder.offices = [office for office in finder.offices if office.person not in people]
+    for person, land in zip(people, lands, strict=True):
+        span = Span.cut(finder.text, finder.tokens[first].start, finder.tokens[finder.named[person].last - 1].end)
+        finder.offices.append(Office(person, role, land, span, told.former, _singular(finder, told.role_norm)))
+        finder.named[person] = replace(finder.named[person], role=role)
+
+
+def _singular(finder: "PhraseFinder", role: str) -> str:
+    """The name of an office in the singular ("foreign ministers": "foreign minister")."""
+    heads = finder.words.role_heads
+    words = role.split(" ")
+    several = (word.endswith("s") and folded(word) not in heads and folded(word[:-1]) in heads for word in words)
+    return " ".join(word[:-1] if plural else word for word, plural in zip(words, several, strict=True))
 
 
 def _past_field(finder: "PhraseFinder", at: int) -> int:

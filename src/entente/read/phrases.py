@@ -554,7 +554,8 @@ class PhraseFinder:
 
     def _groups(self) -> None:
         for at, token in enumerate(self.tokens):
-            if not self._is_group(at) or at in self.inside or at in self.heads or token.pos not in ("NOUN", "PROPN") or self._only_a_stance(at):
+            taken = at in self.inside or at in self.heads
+            if not self._is_group(at) or taken or token.pos not in ("NOUN", "PROPN") or self._only_a_stance(at):
                 continue
             anchor, first, last = self._anchor(at)
             base = self.named[anchor] if anchor is not None else None

@@ -186,7 +186,8 @@ class Reader:
         people = self._people(text, tokens, named, phrases)
         if new := Newcomers(tokens, named, people, self.grammar).pronouns():
             named, chains = coreference.without(new)
-        entities = document_entities(document.id, text, tokens, named, chains, phrases.offices)
+        offices = coreference.held()
+        entities = document_entities(document.id, text, tokens, named, chains, offices)
         dated = self._date_line(text, stretches)
         published = document.published or (dated.value if dated else None)
         taken = [
@@ -208,7 +209,7 @@ class Reader:
             times,
             find_quotes(text, bounds),
             clauses,
-            phrases.offices,
+            offices,
             phrases.kin,
             profile(text, stretches, tokens, named, cites),
             _story_year(text, times, bounds, self.grammar.not_the_story) if published is None else None,
