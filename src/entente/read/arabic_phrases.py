@@ -69,6 +69,7 @@ class PhraseFinder(BearerFinder):
         self._groups()
         arabic_nationals(self)
         self._pairs()
+        self._told_in_number()
         self._pronouns()
         return self._sorted()
 
@@ -410,6 +411,16 @@ class PhraseFinder(BearerFinder):
                 if at in self.inside:
                     self._blank(self.inside[at])
                 self._add(Named(at, at + 1, at, "pronoun", "org", token.text, plural=True))
+
+    def _told_in_number(self) -> None:
+        """ "الدول الثلاث", "الوزراء الأربعة": so many who were told of before."""
+        nouns, numbers = self.words.folds("told_in_number"), self.words.folds("group_numbers")
+        for at in range(len(self.tokens) - 1):
+            if self.norms[at] not in nouns or self.norms[at + 1] not in numbers or at + 1 in self.inside:
+                continue
+            if at in self.inside:
+                self._blank(self.inside[at])
+            self._add(Named(at, at + 2, at, "pronoun", "org", self._text(at, at + 2), plural=True))
 
     def _told_apart(self, at: int) -> bool:
         """ "الرئيسان جوزف عون ونيكوس …": whether two names right after a word for two tell who they are."""

@@ -106,6 +106,8 @@ class Grammar:
         title_tails: words that make no other office of the title before them ("Republic"); title_ends: forms in which
             they end one.
         pair_offices: of a language without trees: offices by the beginning of a word for two who hold them ("iki bakan").
+        group_numbers: number words with which an article and a noun stand for so many told before ("the three countries"), and how many;
+            all_words: what may stand before them in place of the article ("all three").
         several_words: number words that with a noun stand for so many told before ("üç ülke"), and how many.
         titles_in_names: titles that stand within names, too ("Hassan Sheikh Mohamud").
         rulers: titles of who rules a state; offices_apart: words that make another office of the one they stand at ("vice", "prime").
@@ -362,6 +364,8 @@ class Grammar:
     league_bodies: WordSet = frozenset()
     pair_offices: Mapping[str, str] = field(default_factory=dict)
     several_words: Mapping[str, str] = field(default_factory=dict)
+    group_numbers: Mapping[str, str] = field(default_factory=dict)
+    all_words: WordSet = frozenset()
     peer_owners: WordSet = frozenset()
     relative_owners: WordSet = frozenset()
     led_by: WordSet = frozenset()

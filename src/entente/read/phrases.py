@@ -11,6 +11,7 @@ from entente.read.lands_told import lands_told
 from entente.read.names import Words, longest
 from entente.read.nationals import nationals
 from entente.read.owners import owned_from, owners, posting
+from entente.read.so_many import told_in_number
 from entente.read.stand_ins import addressed, bodies_of_kind, lands_again, ranks_again, twos
 from entente.read.unnamed import PeopleWords
 from entente.record import Span
@@ -658,7 +659,7 @@ class PhraseFinder:
         return None, first, at + 1
 
     def _pairs(self) -> None:
-        for first, key, last in list(twos(self)):
+        for first, key, last in [*twos(self), *told_in_number(self)]:
             self.add(Named(first, last, key, "pronoun", "org", self._text(first, last), plural=True))
         at = 0
         while at < len(self.tokens):

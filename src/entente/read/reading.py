@@ -225,7 +225,9 @@ class Reader:
         """Those told of by no name; the words of a title are nobody of their own, which a parser's tree tells by itself."""
         titled = () if isinstance(self.reader, ParsedReader) else phrases.titled
         titles = frozenset(at for first, last, _ in titled for at in range(first, last))
-        return unnamed(text, tokens, named, self.pack, titles)
+        # Words for so many of whom none were told before are people of their own ("the three countries").
+        told = [name for name in named if name.chain >= 0 or name.chains or not (name.plural and name.last - name.first > 1)]
+        return unnamed(text, tokens, told, self.pack, titles)
 
     def _is_place(self, name: str) -> bool:
         entry = self.pack.gazetteer.get(name)

@@ -8,6 +8,7 @@ from entente.read.fold import folded
 from entente.read.pairs import two_of_story
 from entente.read.several import so_many
 from entente.read.sides import facing_plainly
+from entente.read.so_many import named_together, number_of
 from entente.read.tied_titles import TiedTitles
 from entente.read.two_sides import gather, two_most_told
 from entente.read.two_told import two_facing, two_of_office
@@ -29,6 +30,11 @@ class TiedPairs(TiedTitles):
         count = self.grammar.several_words.get(self.tokens[name.first].norm)
         if count is not None and name.last - name.first > 1:  # "üç ülke"
             self.groups[index] = so_many(index, self, int(count), self.tokens[name.key].norm in self.grammar.country_words)
+            return
+        number = number_of(self, name)
+        if number is not None:  # "the three countries"
+            states = self.tokens[name.key].norm in self.grammar.country_words
+            self.groups[index] = named_together(index, self, number) or so_many(index, self, number, states)
             return
         last = min(name.last + (not self.grammar.pair_offices), len(self.tokens))
         countries = any(self.tokens[at].norm in self.grammar.country_words for at in range(name.first, last))
