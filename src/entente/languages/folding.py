@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import ClassVar
+
+from entente.record.quick import dataclass
 
 
 def fold(text: str, table: Mapping[str, str]) -> tuple[str, list[int]]:

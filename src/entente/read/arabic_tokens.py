@@ -3,7 +3,6 @@
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from entente.languages._annotating import annotated
@@ -14,6 +13,7 @@ from entente.read.arabic_words import ARTICLE, BEING, ArabicWords, VerbForm
 from entente.read.fold import Folded, folded
 from entente.read.names import longest
 from entente.read.segment import Stretch
+from entente.record.quick import dataclass, replace
 from entente.record.vocabulary import EntityKind
 
 _WORDS = re.compile(
