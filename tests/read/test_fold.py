@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entente.read.fold import Folded, folded
+from entente.read.fold import FOLDS, Folded, fold, folded
 
 AWKWARD = st.text(alphabet=st.sampled_from("aéßœﬁİıأإآىةـًُّ٠٩ ‏‎\u200d🙂𝒳-’«»\n"), max_size=40) | st.text(max_size=40)
 
@@ -43,3 +43,11 @@ def test_every_place_leads_back_inside_the_text(text: str) -> None:
 @given(AWKWARD)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@given(AWKWARD | AWKWARD.map(lambda text: f"]^-\\{text}[ـ]"))
+def test_a_text_is_folded_as_letter_by_letter(text: str) -> None:
+    whole, origin = fold(text, FOLDS)
+    view = Folded(text)
+    assert view.text == whole
+    assert all(view.back(place, place + 1)[0] == at for place, at in enumerate(origin))

@@ -10,8 +10,9 @@ import functools
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import resources
+
+from entente.record.quick import dataclass
 
 # Tokens from which a text on politics names several public bodies; and how slowly a text grows from short to long.
 _LONG, _GROWS = 250, 60

@@ -1,12 +1,12 @@
 """Who has to do with force that somebody is blamed for: who blames, who is accused, who was struck, and where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from entente.coder.candidate import Candidate
 from entente.coder.options import BACK, Key, key_of
 from entente.read.annotated import Annotated
 from entente.record import EntityMention
+from entente.record.quick import dataclass
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
 # What is done to those who are held to have used force.

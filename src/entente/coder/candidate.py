@@ -1,6 +1,5 @@
 """An event that a clause may tell, and whether it has who it needs."""
 
-from dataclasses import dataclass
 
 from entente.codebook import Trigger
 from entente.coder.parties import Parties
@@ -8,6 +7,7 @@ from entente.coder.status import Told
 from entente.read.annotated import TimeExpression
 from entente.read.fold import folded
 from entente.record import Attribution, EntityMention
+from entente.record.quick import dataclass
 from entente.record.vocabulary import Status
 
 # Types that are nothing without somebody on both sides.

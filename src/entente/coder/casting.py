@@ -8,7 +8,6 @@ found is one sign among the others, the strongest. Types of a user's own stay as
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from entente.coder.beside import FOR_A_STATE, colleague, faces_their_state, lacks_another, state_signed, their_country
@@ -21,6 +20,7 @@ from entente.coder.options import Cast, Key, Option, key_of
 from entente.coder.parties import aimed_at
 from entente.read.annotated import Annotated
 from entente.record import EntityMention
+from entente.record.quick import replace
 from entente.record.vocabulary import PLOVER_TYPES
 
 # How likely somebody must be to stay where a frame put them.

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from entente.coder.candidate import Candidate
 from entente.coder.options import BACK, Cast, Key, Option, key_of, sides_of
@@ -38,6 +39,15 @@ class _Typed(dict[str, str]):
         return made
 
 
+class _Side(NamedTuple):
+    """One side of an event as the frames filled it, with the countries of those on it; and their only country, where it is one."""
+
+    name: str
+    parties: Sequence[EntityMention]
+    lands: frozenset[str]
+    land: str | None
+
+
 class CastingSigns:
     """The signs of everybody who may take part in the events of one document."""
 
@@ -46,6 +56,7 @@ class CastingSigns:
         # What many options and events ask for again: signs written with a type, and what the text before a sentence tells of somebody.
         self._typed: dict[str, _Typed] = {}
         self._told_away: dict[tuple[int, int], list[str]] = {}
+        self._dealings: dict[str, int] = {}
 
     def of(self, item: Candidate, kind: str) -> list[tuple[Option, list[str]]]:
         """Give everybody who may take part in an event, with the signs of it.
@@ -58,11 +69,12 @@ class CastingSigns:
         whole = [*_event(item, kind, clause), f"options {min(8, len(found))}"]
         ranks, parts, around = self._ranks(clause, found), self._parts(item, clause, found), self._slots_around(item, clause)
         made, typed = [], self._typed.setdefault(kind, _Typed(kind))
+        sides = [_side(name, parties) for name, parties in sides_of(item)]
         for key, option in found.items():
-            standing = [*self._standing(item, clause, option)]
-            own = [*standing, *ranks.get(key, ()), *self._by_words(item, clause, option)]
-            elsewhere = [*sorted(parts.get(key, ())), *self._joined(item, option)]
-            strong = [*_by_frame(item, option), *self._in_clauses(item, clause, option, around)]
+            standing = [*self._standing(item, clause, option, sides)]
+            own = [*standing, *ranks.get(key, ()), *self._by_words(clause, option, sides)]
+            elsewhere = [*sorted(parts.get(key, ())), *self._joined(option, sides)]
+            strong = [*_by_frame(item, option, sides), *self._in_clauses(item, clause, option, around)]
             by_type = map(typed.__getitem__, (*strong, *elsewhere, *[sign for sign in standing if sign.startswith(_BY_TYPE)]))
             made.append((option, list(dict.fromkeys((*whole, *own, *elsewhere, *strong, *by_type)))))
         return made
@@ -81,16 +93,16 @@ class CastingSigns:
             ranks.setdefault(order[0][-1], []).append("first of all")
         return ranks
 
-    def _standing(self, item: Candidate, clause: Clause, option: Option) -> Iterator[str]:
+    def _standing(self, item: Candidate, clause: Clause, option: Option, sides: Sequence[_Side]) -> Iterator[str]:
         """What somebody is, and what the text makes of them."""
         party = option.party
         kind = "place" if option.place else party.kind
         yield from (f"kind {kind}", f"kind {kind} {party.head}", f"sector {party.sector}")
         yield "no country" if party.country is None else "country known"
-        for side, parties in sides_of(item):
-            if option.side != side and party.country is not None and any(other.country == party.country for other in parties):
-                yield from (f"same country as {side}", f"kind {kind} same country as {side}")
-        yield from self._land(item, kind, party)
+        for side in sides:
+            if option.side != side.name and party.country in side.lands:
+                yield from (f"same country as {side.name}", f"kind {kind} same country as {side.name}")
+        yield from self._land(item, kind, party, sides)
         where = item.parties.where
         if where is not None and where.country is not None and where.country == party.country:
             yield "at home"
@@ -110,9 +122,10 @@ class CastingSigns:
                 self._told_away[clause.sentence, chain] = [*self._away(clause.sentence, chain)]
             yield from self._told_away[clause.sentence, chain]
 
-    def _land(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
+    def _land(self, item: Candidate, kind: str, party: EntityMention, sides: Sequence[_Side]) -> Iterator[str]:
         """What the story tells of somebody's country."""
-        yield from self._homes(item, kind, party)
+        if self.doc.homes:
+            yield from self._homes(kind, party, sides)
         rank = self.cast.rank_of.get(party.country or "")
         if party.country is None or rank is None:
             return
@@ -124,26 +137,22 @@ class CastingSigns:
             yield f"land told {told} country"
         if item.speaker is not None and item.speaker.country == party.country:
             yield "land of speaker"
-        for side, parties in sides_of(item):
-            theirs = {other.country for other in parties if other.country is not None}
-            if len(theirs) == 1:
-                land = theirs.pop()
-                yield f"{side} land {self.cast.rank_of.get(land)} this {rank}"
-                if land != party.country:
-                    yield from self._dyad(side, land, party.country)
+        for side in sides:
+            if side.land is not None:
+                yield f"{side.name} land {self.cast.rank_of.get(side.land)} this {rank}"
+                if side.land != party.country:
+                    yield from self._dyad(side.name, side.land, party.country)
         here = self.cast.lands_in.get(sentence, {})
         if party.country in here:
             yield f"lands here {min(4, len(here))}"
 
-    def _homes(self, item: Candidate, kind: str, party: EntityMention) -> Iterator[str]:
+    def _homes(self, kind: str, party: EntityMention, sides: Sequence[_Side]) -> Iterator[str]:
         """Of somebody whose country no word tells, or beside such: whether the likely one is that of the others."""
-        if not self.doc.homes:
-            return
         mine = self._home(party)
         if mine is not None:
             land, surely = mine
             yield f"home {self.cast.rank_of.get(land)} {surely}"
-        for side, parties in sides_of(item):
+        for side, parties, *_ in sides:
             for other in parties:
                 its = self._home(other)
                 if mine is not None and mine[0] == other.country:
@@ -162,7 +171,9 @@ class CastingSigns:
         """How often two countries deal with one another in the text."""
         count = self.cast.dyads[frozenset((land, mine))]
         yield f"dyad of {side} {min(3, count)}"
-        if count and count == max(met for pair, met in self.cast.dyads.items() if land in pair):
+        if count and land not in self._dealings:
+            self._dealings[land] = max(met for pair, met in self.cast.dyads.items() if land in pair)
+        if count and count == self._dealings[land]:
             yield f"first dyad of {side}"
 
     def _away(self, sentence: int, chain: int) -> Iterator[str]:
@@ -224,10 +235,9 @@ class CastingSigns:
                 return True
         return False
 
-    def _by_words(self, item: Candidate, clause: Clause, option: Option) -> list[str]:
+    def _by_words(self, clause: Clause, option: Option, sides: Sequence[_Side]) -> list[str]:
         """What the words at and around a mention say of it."""
         seen: set[str] = set()
-        sides = [(side, party) for side, parties in sides_of(item) for party in parties]
         quoted = self.doc.near.quotations.hold(clause.span.start, clause.span.end)
         for index in option.mentions[:_LOOK]:
             seen.update(self._beside(index, clause.predicate))
@@ -268,7 +278,7 @@ class CastingSigns:
         verbs = accumulate((token.pos in ("VERB", "AUX") for token in tokens), initial=0)
         return list(verbs), list(accumulate((token.text in ",،;؛" for token in tokens), initial=0))
 
-    def _within(self, index: int, option: Option, sides: Sequence[tuple[str, EntityMention]]) -> Iterator[str]:
+    def _within(self, index: int, option: Option, sides: Sequence[_Side]) -> Iterator[str]:
         """Whether a mention is but a part of another, such as of one whom the frames found ("the Israeli army")."""
         doc, named = self.doc, self.cast.everybody[index]
         token = doc.tokens[named.key]
@@ -277,9 +287,9 @@ class CastingSigns:
             if wide != index and other.first <= named.first and named.last <= other.last:
                 yield "inside a mention"
                 start = doc.tokens[other.first].start
-                yield from (f"inside {side}" for side, party in sides if party.span.start == start)
-        for side, party in sides:
-            if option.side != side:
+                yield from (f"inside {side}" for side, parties, *_ in sides for party in parties if party.span.start == start)
+        for side, parties, *_ in sides:
+            for party in parties if option.side != side else ():
                 if party.span.start <= token.start < party.span.end:
                     yield f"within {side}"
                 if head is not token and party.span.start <= head.start < party.span.end:
@@ -308,12 +318,12 @@ class CastingSigns:
                         seen.setdefault(key, set()).add(f"{stance} side as {side} {min(2, count)}")
         return seen
 
-    def _joined(self, item: Candidate, option: Option) -> Iterator[str]:
+    def _joined(self, option: Option, sides: Sequence[_Side]) -> Iterator[str]:
         """Whether somebody is joined by "and" or a comma to one whom the frames found."""
         tokens = self.doc.tokens
         for index in option.mentions[:_LOOK]:
             token = tokens[self.cast.everybody[index].key]
-            for side, parties in sides_of(item) if token.dep == "conj" else ():
+            for side, parties, *_ in sides if token.dep == "conj" else ():
                 if any(party.span.start <= tokens[token.head].start < party.span.end for party in parties):
                     yield f"joined to {side}"
 
@@ -355,9 +365,14 @@ def _asked(item: Candidate) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return ("actors", tuple(item.trigger.frame.actors)), ("recipients", tuple(item.trigger.frame.recipients))
 
 
-def _by_frame(item: Candidate, option: Option) -> Iterator[str]:
+def _side(name: str, parties: Sequence[EntityMention]) -> _Side:
+    lands = frozenset(party.country for party in parties if party.country is not None)
+    return _Side(name, parties, lands, next(iter(lands)) if len(lands) == 1 else None)
+
+
+def _by_frame(item: Candidate, option: Option, sides: Sequence[_Side]) -> Iterator[str]:
     """Where the frames put somebody, or whom they found in their stead."""
-    for side, parties in sides_of(item):
+    for side, parties, *_ in sides:
         if option.side == side:
             yield from (f"frame {side}", f"frame {side} {item.trigger.frame.name}", f"frame {side} {option.party.kind} {option.party.head}")
             yield f"frame {side} of {min(3, len(parties))}"

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from entente.read.annotated import Annotated, TimeExpression
 from entente.record import EventMention, TimeRule, edtf
+from entente.record.quick import dataclass, replace
 
 # Which of two times beside one event is the event's: the more exact one.
 _EXACTNESS = {"day": 0, "interval": 1, "month": 2, "season": 3, "year": 4, "decade": 5, "century": 6}

@@ -5,7 +5,6 @@ They name no language and no event; a few name words beside which a time stands.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +14,7 @@ from entente.coder.options import key_of
 from entente.coder.ways import path_between, relation_of
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.record import edtf
+from entente.record.quick import dataclass
 
 # Sentences before and after an event's own in which its time is looked for.
 BACK, AHEAD = 4, 1

@@ -1,13 +1,13 @@
 """What an event was about: contexts, topics, amounts of money, and how many people it touched."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from entente.coder.measures import Measures
 from entente.coder.parties import Parties
 from entente.read.annotated import Annotated, Clause
 from entente.read.fold import folded
 from entente.record import Amount, EventMention, Size
+from entente.record.quick import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Events: triggers of the codebook over clauses."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entente.coder.candidate import Candidate, told_fully
@@ -42,6 +41,7 @@ from entente.coder.weighing import Weighing
 from entente.read.annotated import Annotated, Clause, TimeExpression
 from entente.read.nearby import grouped
 from entente.record import EventMention, Place, Span, mention_id
+from entente.record.quick import replace
 from entente.record.vocabulary import PLOVER_TYPES
 
 if TYPE_CHECKING:

@@ -1,13 +1,13 @@
 """Put together what several clauses tell of one event, and leave out what only echoes another."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from entente.coder.candidate import Candidate, enough, somebody, told_fully
 from entente.coder.cues import Words
 from entente.coder.parties import Parties
 from entente.read.annotated import Annotated
 from entente.record import EntityMention
+from entente.record.quick import replace
 
 
 def without_bare_denials(doc: Annotated, found: Sequence[Candidate]) -> list[Candidate]:

@@ -9,10 +9,11 @@ import functools
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import resources
 
 from entente.read.annotated import Annotated, Clause
+from entente.record.quick import dataclass
 
 # How often a word was seen, and how often it told which type.
 Count = tuple[int, Mapping[str, int]]

@@ -1,6 +1,5 @@
 """Make the event of one clause and one entry: who takes part, how it is told, on whose word."""
 
-from dataclasses import dataclass, replace
 
 from entente.codebook import Frame, Trigger
 from entente.coder.backing import backed_deed, without_struck
@@ -35,6 +34,7 @@ from entente.coder.victims import befallen, crowd, owned_attack
 from entente.read.annotated import Annotated, Clause
 from entente.read.fold import folded
 from entente.record import Attribution, EntityMention
+from entente.record.quick import dataclass, replace
 from entente.record.vocabulary import Status
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})

@@ -1,7 +1,6 @@
 """Who takes part: from the slots of a clause to entity mentions on either side."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from entente.codebook import Frame
 from entente.coder.tellers import tellers
@@ -9,6 +8,7 @@ from entente.languages.index import self_governing
 from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.read.fold import folded
 from entente.record import EntityMention, Place
+from entente.record.quick import dataclass, replace
 
 # What is only said has no place in its own words: "condemned the attack in Nablus" tells where the attack was.
 ONLY_SAID = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION"})

@@ -1,7 +1,6 @@
 """Parties that a clause tells by what stands around its frame: whom one wrote to, who belongs to a group, where an embassy is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from entente.codebook import Frame
 from entente.coder.affinity import Affinities
@@ -9,6 +8,7 @@ from entente.coder.cues import Words
 from entente.coder.parties import Parties, country_mention, party_at, slots_of
 from entente.read.annotated import Annotated, Clause, Named, Slot
 from entente.record import EntityMention
+from entente.record.quick import replace
 
 # What is said to somebody.
 SAID_TO = frozenset({"REQUEST", "AGREE", "THREATEN", "SUPPORT"})

@@ -8,7 +8,6 @@ find is one sign among the others, the strongest. Types of a user's own stay as 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from entente.coder.candidate import Candidate
@@ -18,6 +17,7 @@ from entente.coder.placing_signs import PlacingSigns
 from entente.coder.spots import Spot, Spots
 from entente.read.annotated import Annotated, Clause
 from entente.record import Place
+from entente.record.quick import replace
 from entente.record.vocabulary import PLOVER_TYPES
 
 # How likely a place must be to be told as an event's. Chosen on news of our own, each theme by weights that have not seen it: about there

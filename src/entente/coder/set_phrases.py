@@ -6,11 +6,11 @@ that stand there in a row: `hand|hand_down … sentence|verdict`. A word with a 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from entente.read.annotated import Token
 from entente.read.fold import folded
+from entente.record.quick import dataclass
 
 _GAP: Final = "…"
 _LONGEST_GAP: Final = 4

@@ -1,7 +1,6 @@
 """Whether a thing told happened: occurred, ongoing, planned, alleged, denied, or no event at all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from entente.coder.cues import Cues, Words
 from entente.coder.denying import Denial, denial, left_open
@@ -9,6 +8,7 @@ from entente.coder.doubting import doubted
 from entente.coder.undone import never_came, of_undone, put_off, undone
 from entente.coder.unreal import unreal
 from entente.read.annotated import Annotated, Clause
+from entente.record.quick import dataclass
 from entente.record.vocabulary import Status
 
 # Words from an event noun to the verb that carries it.

@@ -1,13 +1,13 @@
 """People and bodies that a clause tells of by no name: "retired officers gathered", "a Frankfurt magistrate", "prosecutors in Brooklyn"."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from entente.codebook import Frame
 from entente.coder.parties import Parties, on_ground, slots_of
 from entente.read.annotated import Annotated, Clause, Slot
 from entente.read.nobody import is_nobody
 from entente.record import EntityMention
+from entente.record.quick import replace
 
 _BEFORE = 6  # words of a phrase before its noun that belong to it
 _AFTER = 5  # words after it in which a country or town is its own ("prosecutors in Brooklyn")

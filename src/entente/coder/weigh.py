@@ -10,7 +10,6 @@ import functools
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from itertools import chain, groupby, repeat
 from typing import Any
@@ -22,6 +21,7 @@ from entente.coder.bars import Around, Bars, load_bars
 from entente.coder.set_phrases import Phrase
 from entente.coder.topics import Topics
 from entente.read.annotated import Annotated, Clause, Slot
+from entente.record.quick import dataclass
 
 _CORE = ("subject", "object", "iobject", "by")
 # A text of fewer tokens cannot be told to be of another world than politics: three words decide what it reads like.

@@ -5,7 +5,7 @@ at all, who takes part in that, and how likely it then is.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from entente.codebook import Trigger
 from entente.coder.bars import Around, How, odds
@@ -24,6 +24,7 @@ from entente.coder.weigh import DocumentSigns, Filled, Row
 from entente.coder.worlds import Worlds
 from entente.read.annotated import Annotated, Clause
 from entente.read.nearby import Stretches
+from entente.record.quick import dataclass, replace
 from entente.record.vocabulary import PLOVER_TYPES
 
 # How much surer what words alone tell must be than what an entry tells with all its parties, to be told in its stead.

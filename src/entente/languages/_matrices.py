@@ -2,12 +2,16 @@
 
 It is about three times as fast as the one that thinc brings. Several threads would share a product out otherwise than one does, and round
 it otherwise: texts would be read alike only where cores are as many. So where the BLAS cannot be held, thinc's own stays.
+
+Coding holds it too while a document is read and coded: its products are small, so several threads cost more than they help, by a third of
+the processor's time where other work goes on beside.
 """
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -49,31 +53,55 @@ def _threads() -> tuple[Callable[[], int], Callable[[int], None]] | None:
     return None
 
 
+class _OneThread:
+    """The BLAS, held to one thread for as long as anybody works with it so; then the process has its threads back."""
+
+    def __init__(self, told: Callable[[], int], to: Callable[[int], None]) -> None:
+        self._told, self._to, self._lock = told, to, Lock()
+        self._holders, self._before = 0, 1
+
+    def __enter__(self) -> None:
+        with self._lock:  # the number of threads is the whole process's
+            if not self._holders:
+                self._before = self._told()
+                if self._before != 1:
+                    self._to(1)
+            self._holders += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._holders -= 1
+            if not self._holders and self._before != 1:
+                self._to(self._before)
+
+
+@cache
+def _held() -> _OneThread | None:
+    threads = _threads()
+    return None if threads is None else _OneThread(*threads)
+
+
+def one_thread() -> AbstractContextManager[None]:
+    """Hold numpy's BLAS to one thread for a while, in all threads of the process; leave it as it is where it cannot be held."""
+    return _held() or nullcontext()
+
+
 @cache
 def _ops() -> Any:
     from thinc.api import NumpyOps
 
-    threads = _threads()
-    if threads is None:
+    found = _held()
+    if found is None:
         return None
-    told, to = threads
-    lock = Lock()
+    held: _OneThread = found
 
     class OneThread(NumpyOps):  # type: ignore[misc]
         """thinc's operations, with the products of matrices by numpy."""
 
         def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
             """Multiply two matrices, each transposed where told."""
-            x, y = x.T if trans1 else x, y.T if trans2 else y
-            with lock:  # the number of threads is the whole process's: it is given back as it was
-                before = told()
-                if before == 1:
-                    return self.xp.dot(x, y, out=out)
-                to(1)
-                try:
-                    return self.xp.dot(x, y, out=out)
-                finally:
-                    to(before)
+            with held:
+                return self.xp.dot(x.T if trans1 else x, y.T if trans2 else y, out=out)
 
         def maxout(self, X: Any) -> tuple[Any, Any]:
             """Give the best of the pieces of each unit, and nothing of which it was: only training asks."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from entente.languages.folding import folded
@@ -13,6 +13,7 @@ _SHORTEST = 3
 _LATIN = re.compile("[A-Za-z]")
 
 
+@lru_cache(maxsize=50_000)  # asked of every word that may begin a name: texts bring the same ones again and again
 def key(name: str) -> str:
     """Give what spellings of one name have in common: letters alone, without Arabic articles."""
     words = "".join(char if char.isalnum() else " " for char in folded(name)).split()

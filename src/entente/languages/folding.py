@@ -1,10 +1,12 @@
 """Fold spelling variants for comparison, keeping every offset."""
 
+import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar
+
+from entente.record.quick import dataclass
 
 
 def fold(text: str, table: Mapping[str, str]) -> tuple[str, list[int]]:
@@ -77,8 +79,20 @@ class Folded:
     original: str
 
     @cached_property
-    def _pair(self) -> tuple[str, list[int]]:
-        return fold(self.original, FOLDS)
+    def _pair(self) -> tuple[str, Sequence[int]]:
+        # Few letters go or become two: between them places are counted on, letter by letter they need not be asked for.
+        moving = "".join(char for char in set(self.original) if len(FOLDS.get(char)) != 1)
+        if not moving:
+            return self.original.translate(_POINTS), range(len(self.original))
+        origin: list[int] = []
+        done = 0
+        for match in re.finditer(f"[{re.escape(moving)}]", self.original):
+            at = match.start()
+            origin += range(done, at)
+            origin += [at] * len(FOLDS.get(match[0]))
+            done = at + 1
+        origin += range(done, len(self.original))
+        return self.original.translate(_POINTS), origin
 
     @property
     def text(self) -> str:

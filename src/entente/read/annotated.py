@@ -1,12 +1,13 @@
 """What reading makes of a document: the only things that the coder sees. Language-free in shape; no parser's object enters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Literal
 
 from entente.read.nearby import Nearby
 from entente.record import Description, EntityMention, Place, Span, TimeRule
 from entente.record.mention import DocumentEntity, Profile
+from entente.record.quick import dataclass, replace
 from entente.record.vocabulary import EntityKind, Head
 
 

@@ -1,7 +1,6 @@
 """Read Arabic: words, names, phrases and clauses by lists and patterns, with the trained taggers as hints."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from entente.languages.pack import Pack
 from entente.read.annotated import Clause, Named, Token
@@ -15,6 +14,7 @@ from entente.read.arabic_words import ArabicWords
 from entente.read.fold import folded
 from entente.read.phrases import Phrases
 from entente.read.segment import Stretch
+from entente.record.quick import replace
 
 
 class ArabicReader:

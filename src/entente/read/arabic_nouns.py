@@ -1,6 +1,5 @@
 """Deeds of Arabic that nouns tell: what an event noun leans on, its light verb or the verb above it, verbal nouns."""
 
-from dataclasses import replace
 
 from entente.read.annotated import Argument, Clause, Slot
 from entente.read.arabic_doers import HAPPEN
@@ -10,6 +9,7 @@ from entente.read.arabic_slots import DASHES, QUOTES, STOPS, Verb
 from entente.read.arabic_verbs import VerbReader
 from entente.read.arabic_words import ARTICLE
 from entente.record import Span
+from entente.record.quick import replace
 
 _CARRYING = frozenset({"ب", "عن", "الي", "علي"})
 # Before a deed with its article that is done ("سارع إلى الاتصال بنظيره").

@@ -1,13 +1,13 @@
 """Take into an Arabic document's names what the trained recogniser found: its stretches, trimmed to what a name is here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entente.read.annotated import Named
 from entente.read.arabic_swallowed import common_body, done_by
 from entente.read.arabic_words import ARTICLE
 from entente.read.names import longest
+from entente.record.quick import dataclass, replace
 from entente.record.vocabulary import EntityKind
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from entente.languages._annotating import annotated
@@ -14,6 +14,7 @@ from entente.read.arabic_words import ARTICLE, BEING, ArabicWords, VerbForm
 from entente.read.fold import Folded, folded
 from entente.read.names import longest
 from entente.read.segment import Stretch
+from entente.record.quick import dataclass, replace
 from entente.record.vocabulary import EntityKind
 
 _WORDS = re.compile(
@@ -21,6 +22,8 @@ _WORDS = re.compile(
     "|[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/٫٬-][0-9\u0660-\u0669\u06f0-\u06f9]+)*|\\S"
 )
 _INVISIBLE = re.compile("^[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]$")
+# So many words are remembered with how they are cut.
+_MET = 20_000
 # Tokens of a place, a date and a dash before a text's first word.
 _LONGEST_DATELINE = 8
 _CLITICS = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "AUX"}
@@ -146,6 +149,8 @@ class Cutter:
 
     def __init__(self, words: ArabicWords) -> None:
         self.words = words
+        # Most words of a text were met in others before.
+        self._known_cuts = functools.lru_cache(maxsize=_MET)(self._cut)
 
     def pieces(self, text: str, sentences: Sequence[Stretch]) -> list[Piece]:
         """Give the pieces of all sentences, in order."""
@@ -155,7 +160,7 @@ class Cutter:
             for place, match in enumerate(words):
                 before, word = found[-1] if found else None, match.group()
                 if word[0] == "و" and self._answers(word, before, number, words[place + 1].group() if place + 1 < len(words) else ""):
-                    plain, start = Folded(word).text, match.start()
+                    plain, start = folded(word), match.start()
                     found.append(Piece(start, start + 1, "و", number, "clitic", "و"))
                     found.append(Piece(start + 1, start + len(word), plain[1:], number))
                     continue
@@ -164,7 +169,7 @@ class Cutter:
 
     def _answers(self, word: str, before: Piece | None, sentence: int, following: str) -> bool:
         """Whether "ورد" is "and answered", and not "was told": marked so, or first in its clause before somebody ("ورد وزير الإعلام")."""
-        if len(word) > 7 or Folded(word).text not in ("ورد", "وردت", "وردوا"):
+        if len(word) > 7 or folded(word) not in ("ورد", "وردت", "وردوا"):
             return False
         following = folded(following)
         if _SHADDA in word[2:5]:
@@ -174,18 +179,21 @@ class Cutter:
         return opens and bool(following) and following not in self.words.functions and (known or not following.startswith(_TOLD_BY))
 
     def _word(self, word: str, start: int, sentence: int, before: Piece | None) -> list[Piece]:
+        after_name = before is not None and before.sentence == sentence and before.norm in self.words.given
+        cut = self._known_cuts(word, after_name)
+        return [Piece(start + first, start + last, form, sentence, kind, lemma) for first, last, form, kind, lemma in cut]
+
+    def _cut(self, word: str, after_name: bool) -> tuple[tuple[int, int, str, str, str], ...]:
+        """Cut a word into (first and last letter, half-open, norm, kind, lemma)."""
         plain = Folded(word)
         norm = plain.text
         if not norm or not "\u0621" <= norm[0] <= "\u064a" or len(norm) < 3:
-            return [Piece(start, start + len(word), norm or word, sentence, "clitic" if norm in ("ل", "ب", "و", "ك", "ف") else "")]
-        after_name = before is not None and before.sentence == sentence and before.norm in self.words.given
+            return ((0, len(word), norm or word, "clitic" if norm in ("ل", "ب", "و", "ك", "ف") else "", ""),)
         parts = self.split(norm, after_name)
-        made, place = [], 0
-        for length, form, kind, lemma in parts:
-            first = start + (plain.back(place, place + 1)[0] if place else 0)
-            place += length
-            made.append(Piece(first, start + len(word), form, sentence, kind, lemma))
-        return [replace(piece, end=made[index + 1].start) if index + 1 < len(made) else piece for index, piece in enumerate(made)]
+        places = accumulate((length for length, *_ in parts[:-1]), initial=0)
+        firsts = [plain.back(place, place + 1)[0] if place else 0 for place in places]
+        ends = [*firsts[1:], len(word)]
+        return tuple((first, end, *part[1:]) for first, end, part in zip(firsts, ends, parts, strict=True))
 
     def split(self, norm: str, after_name: bool = False) -> tuple[tuple[int, str, str, str], ...]:
         """Cut a folded word into (letters taken, norm, kind, lemma)."""

@@ -1,12 +1,12 @@
 """Verbs of Arabic with their subjects on either side: word order, agreement, relatives, voice; whose content, and how told."""
 
-from dataclasses import replace
 
 from entente.read.annotated import Argument, Slot
 from entente.read.arabic_doers import BEING, HAPPEN, DoerReader
 from entente.read.arabic_phrases import PRONOUN_WORDS
 from entente.read.arabic_slots import COMMAS, OPENING, QUOTES, RELATIVES, STOPS, Verb
 from entente.read.arabic_words import ARTICLE, VerbForm
+from entente.record.quick import replace
 
 # After these a clause begins, and what stands before them does nothing in it ("ولم يمض يوم حتى استدعت الجزائر سفيرها").
 _BEFORE_CLAUSE = frozenset({"حتي", "كما", "مثلما", "ريثما", "لما", "منذ", "بينما", "فيما", "حيث"})

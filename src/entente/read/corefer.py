@@ -1,7 +1,6 @@
 """Tie the mentions of one document to its entities: names, short names, offices, kin, groups, pairs and pronouns."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from entente.read.annotated import Named, Office
 from entente.read.chains import Chain
@@ -9,6 +8,7 @@ from entente.read.public_figures import know_figures, name_figures
 from entente.read.tied_names import TiedNames
 from entente.read.tied_nouns import TiedNouns, is_armed, is_civil, is_league
 from entente.read.tied_pronouns import TiedPronouns
+from entente.record.quick import replace
 
 
 class Coreference(TiedNames, TiedNouns, TiedPronouns):

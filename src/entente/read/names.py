@@ -6,7 +6,7 @@ trained recogniser where the pack has one.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cached_property, lru_cache
 
 from entente.languages.index import Entry
@@ -15,6 +15,7 @@ from entente.read.annotated import Named, Token
 from entente.read.fold import folded
 from entente.read.grammar import Grammar
 from entente.read.listed_names import begun_by, small_names
+from entente.record.quick import dataclass, replace
 from entente.record.vocabulary import EntityKind
 
 _CURRENCIES = frozenset("$€£¥₦₹")

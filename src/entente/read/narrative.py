@@ -6,12 +6,12 @@ counted from a date that is itself only approximate, and nothing exact from what
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from entente.read.annotated import Sentence, TimeExpression
 from entente.read.times import TimeMatch
 from entente.record import TimeRule, edtf
+from entente.record.quick import replace
 
 
 def anchored(matches: Sequence[TimeMatch]) -> list[TimeMatch]:

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from entente.read.annotated import Argument, Clause, Named, Office, Slot, Token
 from entente.read.grammar import Grammar, ends_so
 from entente.read.lists import Lists
 from entente.record import Span
+from entente.record.quick import replace
 
 _CORE = {"nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "iobject", "obl:agent": "by"}
 # Prepositions whose phrases trees hang on the object as often as on the verb.

@@ -1,7 +1,7 @@
 """Find what is not a bare name: offices with their holders, kin, groups ("Turkish officials"), pairs ("both sides") and pronouns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from entente.read.again import bodies_again, states_bodies_again
 from entente.read.annotated import Kin, Named, Office, Token
@@ -15,6 +15,7 @@ from entente.read.so_many import told_in_number
 from entente.read.stand_ins import addressed, bodies_of_kind, lands_again, ranks_again, twos
 from entente.read.unnamed import PeopleWords
 from entente.record import Span
+from entente.record.quick import dataclass, replace
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 # Sectors of people who do not speak for their state, whoever leads them ("Panamanian opposition leaders").

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from math import asin, cos, log2, radians, sin, sqrt
 
 from entente.languages.folding import folded
@@ -19,6 +19,7 @@ from entente.languages.pack import Pack
 from entente.read.annotated import Named, Token
 from entente.read.candidates import Candidate, candidates
 from entente.record import Place
+from entente.record.quick import dataclass, replace
 
 _ROUNDS = 3
 # What speaks for a candidate: a place that holds it right beside it; its country's people or the country itself near by; its country

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from entente.read.fold import folded
+from entente.record.quick import dataclass
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # A stop may end a sentence when space and the start of another follow; closing quotes and brackets belong to the first. Direction marks

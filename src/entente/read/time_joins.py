@@ -6,11 +6,11 @@ the two become one expression with one rule. A pack's `joins` say what words sta
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
 from entente.read.time_words import TimeWords, squash
 from entente.record import TimeRule, edtf
+from entente.record.quick import dataclass, replace
 from entente.record.time_parts import Part, PartUnit, part_of
 
 # So far before the first date stands the word that opens a stretch ("between the end of").

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ from entente.read.time_joins import Draft, PartDraft, TimeJoins, part_draft
 from entente.read.time_patterns import PatternWriter, plain_name
 from entente.read.time_words import TimeWords, squash
 from entente.record import TimeRule, edtf, hijri, solar_hijri
+from entente.record.quick import dataclass, replace
 from entente.record.time import Direction
 from entente.record.time_parts import easter, week_of
 

@@ -1,10 +1,10 @@
 """One sentence's tree while it is being mended."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from entente.read.annotated import Token
+from entente.record.quick import replace
 
 
 class Tree:

@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from entente.languages._annotating import annotated
 from entente.languages._pipeline import load, names
@@ -11,6 +10,7 @@ from entente.read.annotated import Token
 from entente.read.fold import folded
 from entente.read.segment import Stretch
 from entente.read.turkish_words import APOSTROPHES, Case, NounForm, TurkishWords, VerbForm, lower
+from entente.record.quick import dataclass, replace
 
 _LETTERS = "A-Za-z\u00aa-\u024f\u0300-\u036f\u1e00-\u1eff"
 # "O'Neill", "D'Alema": an apostrophe before a capital belongs to the name, unless all of it is in capitals ("ABD'YE").

@@ -6,13 +6,13 @@ Letters are kept apart here (ı and i, o and ö, s and ş): folding would make "
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
 from entente.languages.pack import Pack
 from entente.read.fold import folded
 from entente.read.names import Words
+from entente.record.quick import dataclass, replace
 
 Case = Literal["", "acc", "dat", "loc", "abl", "gen", "ins", "equ"]
 Mood = Literal["finite", "converb", "when", "relative", "object-relative", "noun", "infinitive"]

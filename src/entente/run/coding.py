@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from entente.codebook import load_codebook
 from entente.coder.code import CODER_VERSION, Coder, predicate_words
 from entente.collect import paragraph_languages
+from entente.languages._matrices import one_thread
 from entente.languages.pack import SUPPORTED, load_pack
 from entente.read.profile import profile
 from entente.read.reading import Reader, make_reader
@@ -76,7 +77,7 @@ def code_document(document: Document, options: CodingOptions = HOUSE) -> CodedDo
     if options.gate and _stopped(document, language, options):
         return CodedDocument(document.id, name, language, _bare_profile(document.text, options), note=STOPPED)
     # Every party has its document entity here already, so that what the record rests on is all in the coding.
-    with no_collecting():
+    with no_collecting(), one_thread():
         coded, _ = complete(_joined([_coded(document, code, others, options, name) for code, others in _shares(document, language)]))
     return coded
 
