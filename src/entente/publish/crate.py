@@ -22,7 +22,7 @@ def as_crate(extract: Extract) -> Iterator[bytes]:
     sink = GrowingFile()
     described: list[dict[str, Any]] = []
     facts = PackedFile(f"record/{extract.kind}.jsonl", f"The record's {extract.kind}", "application/x-ndjson", _lines(extract))
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as package:  # type: ignore[call-overload]
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as package:
         for file in _distinct([facts], extract.origin.files()):
             digest, size = sha256(), 0
             with package.open(_entry(file.path), "w", force_zip64=True) as member:

@@ -166,7 +166,7 @@ class EventWriter:
             same_id = place.geonames is not None and place.geonames == other.geonames
             same_name = fold(place.name_en or place.name) == fold(other.name_en or other.name) and place.country == other.country
             both_country = self.places.is_country(place) and self.places.is_country(other) and place.country == other.country
-            if same_id or same_name or both_country or _same_point(place, other):
+            if same_id or same_name or both_country or place.has_point_of(other):
                 return label
         return place.name_en or place.name if (place.name_en or place.name) not in known else f"{place.name} ({place.country})"
 
@@ -224,12 +224,6 @@ def _once(topics: Iterable[str]) -> tuple[str, ...]:
     for topic in topics:
         found.setdefault(fold(topic), topic)
     return tuple(found.values())
-
-
-def _same_point(one: Place, other: Place) -> bool:
-    """Tell whether two places of the gazetteer's own (palaces, bases: they have no GeoNames id) are one: "White House", "Maison-Blanche"."""
-    own = one.geonames is None and other.geonames is None and one.lat is not None
-    return own and (one.lat, one.lon, one.country) == (other.lat, other.lon, other.country)
 
 
 def _count(count: Count) -> str:

@@ -261,7 +261,7 @@ def _show_spread(inquiry: Inquiry, facts: Facts, found: Spread, event: Event) ->
         "analysis_spread.html", "coverage", words("an.spread.title"), sayings=sayings, found=found, said=said, event=event,
         languages_=languages,
         steps=[
-            (step, voices.index(step.voice) + 1, str(words("an.spread.first")) if at == 0 and step.hours == 0 else _after(words, step.hours))
+            (step, voices.index(step.voice) + 1, _after(words, step.hours) if at or step.hours is None else words("an.spread.first"))
             for at, step in enumerate(found.steps)
         ],
         why=sayings.refused(found.refused) if found.refused else "",
