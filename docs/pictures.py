@@ -50,7 +50,8 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int], top: float = 0) 
         pieces.append(f'<rect x="0" y="{y}" width="{WIDTH}" height="22" fill="{"#eef1f4" if number == 0 else PAPER}" stroke="{FAINT}"/>')
         for cell, width in zip(row, widths, strict=True):
             weight = {"font_weight": "600"} if number == 0 else {}
-            pieces.append(words(x + 6, y + 15, short(cell, width // 7), **weight))
+            # Set apart, so that a cell in Arabic is cut at its own end.
+            pieces.append(words(x + 6, y + 15, f"\u2068{short(cell, width // 7)}\u2069", **weight))
             x += width
             pieces.append(f'<path d="M{x} {y}v22" stroke="{FAINT}"/>')
     return pieces
@@ -61,15 +62,15 @@ def spreadsheet(export: Callable[[str, str], Path]) -> str:
     with export("events", "csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     columns = {
-        "when": 90,
-        "type": 90,
-        "mode": 80,
-        "actors": 200,
-        "recipients": 170,
-        "place": 90,
-        "status": 80,
-        "documents": 50,
-        "independent": 50,
+        "when": 150,
+        "type": 75,
+        "mode": 65,
+        "actors": 165,
+        "recipients": 130,
+        "place": 75,
+        "status": 75,
+        "documents": 75,
+        "independent": 90,
     }
     shown = [row for row in rows if row["when"] and row["recipients"]][-12:]
     return svg(22 * 13, table([list(columns), *([row[name] for name in columns] for row in shown)], list(columns.values())), "events.csv")
@@ -96,12 +97,19 @@ def gephi(export: Callable[[str, str], Path]) -> str:
         colour = GOOD if last > 0 else BAD if last < 0 else GREY
         wide = 1 + math.log2(1 + told.get("facts", 1))
         pieces.append(f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="{colour}" stroke-width="{wide:.1f}" opacity=".55"/>')
-    for node, told in sorted(graph.nodes(data=True)):
+    names: list[str] = []
+    taken: list[tuple[float, float, float]] = []
+    # Who has most ties is named first; a name that would lie on another is left out, as Gephi's "avoid overlap" does.
+    for node, told in sorted(graph.nodes(data=True), key=lambda each: (-graph.degree(each[0]), each[0])):
         x, y = at(node)
         size = 3 + 1.6 * math.sqrt(graph.degree(node))
         pieces.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{INK if told["kind"] == "country" else "#6b8fb3"}"/>')
-        if graph.degree(node) > 2:
-            pieces.append(words(x + size + 2, y + 4, short(str(told["label"]), 26), font_size=11))
+        label = short(str(told["label"]), 26)
+        left, right = x + size + 2, x + size + 2 + 6.6 * len(label)
+        if graph.degree(node) > 2 and not any(abs(y - row) < 13 and left < end and begin < right for row, begin, end in taken):
+            taken.append((y, left, right))
+            names.append(words(left, y + 4, label, font_size=11, stroke=PAPER, stroke_width=3, paint_order="stroke"))
+    pieces += names
     return svg(550, pieces, "events.gexf: green cooperation, red conflict")
 
 
@@ -192,15 +200,17 @@ def polecat(export: Callable[[str, str], Path]) -> str:
     months = sorted({month for month, _ in counts})[-14:]
     quads = {"VERBAL COOPERATION": "#8cc3ac", "MATERIAL COOPERATION": GOOD, "VERBAL CONFLICT": "#dfa08f", "MATERIAL CONFLICT": BAD}
     most = max(sum(counts[month, quad] for quad in quads) for month in months)
+    # 12 of height above the highest bar are left for its number.
     wide = (WIDTH - 60) / len(months)
     pieces = []
     for at, month in enumerate(months):
         y = 230.0
         for quad, colour in quads.items():
-            high = 200 * counts[month, quad] / most
+            high = 190 * counts[month, quad] / most
             y -= high
             pieces.append(f'<rect x="{40 + at * wide:.1f}" y="{y:.1f}" width="{wide - 6:.1f}" height="{high:.1f}" fill="{colour}"/>')
         pieces.append(words(40 + at * wide, 246, month, font_size=10))
+        pieces.append(words(40 + at * wide + (wide - 6) / 2, y - 4, sum(counts[month, quad] for quad in quads), text_anchor="middle"))
     for at, (quad, colour) in enumerate(quads.items()):
         pieces.append(
             f'<rect x="{40 + at * 200}" y="258" width="12" height="12" fill="{colour}"/>' + words(57 + at * 200, 268, quad, font_size=11)
@@ -232,7 +242,7 @@ def notebook(record: str) -> str:
     for number, (outlet, text) in enumerate(told):
         y = top + 52 + 40 * number
         pieces += [f'<path d="M8 {y - 13}v31" stroke="{GREY}" stroke-width="2"/>', words(18, y, outlet, font_weight=600)]
-        pieces.append(words(18, y + 16, short(text, 130), direction="ltr"))
+        pieces.append(words(18, y + 16, f"\u2068{short(text, 130)}\u2069"))
     return svg(top + 52 + 40 * len(told), pieces, "A notebook: meetings of one person, and the sentences of one of them")
 
 

@@ -17,6 +17,7 @@ from entente.analyse.parameters import DEFAULTS
 from entente.analyse.scale import scale_of
 from entente.cli.sample import sample_path
 from entente.codebook import load_codebook
+from entente.record import Event
 from entente.run import Ruler, add, rulings_on, settle
 from entente.run.measuring import facts_of
 from entente.store import Asked, Store
@@ -33,8 +34,7 @@ _COLOURS = 128
 
 def pages(store: Store) -> dict[str, str]:
     """Choose what to show: the event told in most languages, who takes part in it, and a report of it."""
-    events = store.ledger(Asked(limit=500)).events
-    event = max(events, key=lambda item: (len(item.sources.languages), item.sources.independent, len(item.disagreements), item.id))
+    event = _shown(store)
     told = [item.document for item in store.mentions_of(event.id)]
     report = next((document for document in told if document.language == "ar"), told[0])
     return {
@@ -49,6 +49,16 @@ def pages(store: Store) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _shown(store: Store) -> Event:
+    """Choose the event that is told in most languages; of several, the one whose day is disputed, then the one of most origins."""
+    return max(
+        store.ledger(Asked(limit=500)).events,
+        key=lambda item: (
+            len(item.sources.languages), any(each.field == "when" for each in item.disagreements), item.sources.independent, item.id
+        ),
+    )  # fmt: skip
+
+
 def _pair(store: Store) -> str:
     """Choose the two that most independent sources tell of."""
     facts = facts_of(store)
@@ -58,9 +68,10 @@ def _pair(store: Store) -> str:
 
 
 def _corrected(store: Store) -> str:
-    """Give an event that the second build corrected; the one whose report came last, where none was."""
+    """Give an event that stood in the first build and that the second corrected; the one of most sources, where none was."""
     changed = [each.id for each in store.diff(1, 2) if each.kind == "event" and each.change == "changed"]
-    return changed[0] if changed else store.ledger(Asked(limit=1)).events[0].id
+    stood = max(store.at(1).events(), key=lambda event: (event.sources.independent, event.id))
+    return next(iter(changed), stood.id)
 
 
 def _built_twice(store: Store, folder: Path) -> None:
@@ -76,8 +87,7 @@ def _built_twice(store: Store, folder: Path) -> None:
 
 def _ruled(store: Store) -> None:
     """Confirm one event in doubt, and annotate the one that is shown, so that the log of rulings has something in it."""
-    event = max(store.ledger(Asked(limit=500)).events, key=lambda item: (len(item.sources.languages), item.sources.independent, item.id))
-    doubtful = store.doubtful(1)[0].event
+    event, doubtful = _shown(store), store.doubtful(1)[0].event
     for kind, id, value, why in (
         ("confirm", doubtful, None, "The report says it in so many words."),
         ("annotate", event.id, "Compare the communiqué.", "Two days are told."),

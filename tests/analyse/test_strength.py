@@ -7,6 +7,7 @@ from told_facts import country, event, facts, org, person, position, telling, ti
 
 from entente.analyse.facts import Facts, voices_of
 from entente.analyse.ledger import ledger_between, ledger_of
+from entente.analyse.months import month_name
 from entente.analyse.parameters import Parameters
 from entente.analyse.scale import Scale
 from entente.analyse.strength import Series, series_of, strengths_at
@@ -115,6 +116,30 @@ TIES = {"ally": ("ally", "+", 0.8), "rival": ("rival", "-", -0.6), "kin": ("kin"
 def test_stated_ties_count_by_their_kind(kind: str, sign: str, value: float | None, scale: Scale) -> None:
     series = _series(facts(*PEOPLE, tie("ti_x", "AA", "BB", kind, sign, "2024-05-01")), scale)
     assert [each.value for each in series.weighings] == ([] if value is None else [value])
+
+
+# Of each month in which a tie is stated, the voices that count there.
+TOLD_AGAIN = {
+    "each-in-its-own-month": (
+        ("2024-03-10", "2024-05-01", "2024-05-30"), ("", "", ""), {"2024-03": {"doc_0"}, "2024-05": {"doc_1", "doc_2"}}
+    ),
+    "a-copy-says-nothing-new": (("2024-03-10", "2024-05-01"), ("li_one", "li_one"), {"2024-03": {"li_one"}}),
+    "a-day-not-known": (("2024-03-10", None), ("", ""), {"2024-03": {"doc_0"}}),
+    "one-month": (("2024-03-10", "2024-03-11"), ("", ""), {"2024-03": {"doc_0", "doc_1"}}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "voices", "expected"), TOLD_AGAIN.values(), ids=TOLD_AGAIN.keys())
+def test_a_stated_tie_counts_in_each_month_the_voices_first_heard_then(
+    days: tuple[str | None, ...], voices: tuple[str, ...], expected: dict[str, set[str]], scale: Scale
+) -> None:
+    told = tuple(telling(f"doc_{at}", voice or None, mention=f"ti_x_{at}") for at, voice in enumerate(voices))
+    ledger = ledger_of(facts(*PEOPLE, tie("ti_x", "AA", "BB", "ally", "+", *days), told={"ti_x": told}), scale, "country", PARAMETERS)
+    found = {
+        month_name(int(month)): {ledger.voices[voice] for voice in ledger.voice[ledger.first[row] : ledger.first[row + 1]]}
+        for row, month in enumerate(ledger.month)
+    }
+    assert found == expected
 
 
 def test_one_pair_reads_the_same_in_the_whole_network(scale: Scale) -> None:

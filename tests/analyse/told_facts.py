@@ -52,7 +52,8 @@ def statement(id: str, speaker: str) -> Statement:
 
 def telling(document: str, voice: str | None = None, **more: str) -> Telling:
     """Make a telling; the document is its own voice where none is named."""
-    return Telling(document, voice or document, more.get("outlet"), more.get("language"), more.get("published"), more.get("on"))  # type: ignore[arg-type]
+    known = (more.get(name) for name in ("outlet", "language", "published", "on", "mention"))
+    return Telling(document, voice or document, *known)  # type: ignore[arg-type]
 
 
 def facts(*given: object, told: dict[str, tuple[Telling, ...]] | None = None, voices: int = 1) -> Facts:
@@ -60,7 +61,10 @@ def facts(*given: object, told: dict[str, tuple[Telling, ...]] | None = None, vo
     listed = told or {}
     kinds = {kind: tuple(noun for noun in given if isinstance(noun, kind)) for kind in (Entity, Event, Position, Tie, Statement)}
     every = [noun for kind in (Event, Position, Tie, Statement) for noun in kinds[kind]]
-    tellings = {noun.id: listed.get(noun.id, tuple(telling(f"{noun.id}.{each}") for each in range(voices))) for noun in every}
+    tellings = {
+        noun.id: listed.get(noun.id, tuple(telling(f"{noun.id}.{each}", mention=f"{noun.id}_{each}") for each in range(voices)))
+        for noun in every
+    }
     papers = {each.document: Paper(each.document, each.outlet, each.language, each.published) for each in sum(tellings.values(), ())}
     return Facts(
         7, {noun.id: noun for noun in kinds[Entity]}, kinds[Event], kinds[Position], kinds[Tie], kinds[Statement], tellings,

@@ -319,3 +319,20 @@ def test_what_two_states_sign_a_day_apart_in_one_town_is_one_though_both_stand_o
     for story, when in ((one, "2026-03-12"), (other, "2026-03-11")):
         story.event("AGREE", [story.land("CD"), story.land("RW")], [], when=when, mode="signed", where=AMMAN)
     assert len(record(one, other).events) == 1
+
+
+# Palaces and bases have no GeoNames id: the gazetteer gives each its point, under its name in every language.
+POINTS = {
+    "one-palace-in-two-languages": (Place("White House", "US", 38.8977, -77.0365), Place("البيت الأبيض", "US", 38.8977, -77.0365), []),
+    "two-palaces": (Place("White House", "US", 38.8977, -77.0365), Place("Blair House", "US", 38.8991, -77.0385), ["where"]),
+    "no-point-known": (Place("guest house", "US"), Place("lodge", "US"), ["where"]),
+}
+
+
+@pytest.mark.parametrize(("one_place", "other_place", "expected"), POINTS.values(), ids=POINTS.keys())
+def test_a_palace_named_in_two_languages_is_no_disagreement(one_place: Place, other_place: Place, expected: list[str]) -> None:
+    one, other = Story("a"), Story("b")
+    for story, where in ((one, one_place), (other, other_place)):
+        story.event("AGREE", [story.land("AM"), story.land("AZ")], [], when="2026-03-12", mode="signed", where=where)
+    (event,) = record(one, other).events
+    assert [each.field for each in event.disagreements] == expected

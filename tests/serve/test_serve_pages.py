@@ -199,6 +199,12 @@ def test_an_empty_record_shows_ways_in(tmp_path: Path) -> None:
     assert "entente add news/" in text
 
 
+def test_reports_are_listed_newest_first_and_exported_as_they_came(client: TestClient) -> None:
+    listed = [link.attributes["href"] for link in HTMLParser(client.get("/documents").text).css("td.main a")]
+    assert listed == [f"/documents/{AR.id}", f"/documents/{EN.id}"]
+    assert [row["id"] for row in client.get("/documents.json").json()["documents"]] == [EN.id, AR.id]
+
+
 def test_failures_are_listed_with_their_mend(client: TestClient) -> None:
     text = client.get("/documents").text
     assert "Give a file that has some." in text

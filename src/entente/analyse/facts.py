@@ -17,6 +17,7 @@ class Telling:
         voice: the lineage that the document belongs to, else the document itself: what copies one another is one voice.
         outlet, language, published: of the document; None where unknown.
         attribution: on whose word; None where the outlet itself says so.
+        mention: its id, by which a tie's telling in time finds who tells it; None where nothing asks for it.
     """
 
     document: str
@@ -25,6 +26,7 @@ class Telling:
     language: str | None = None
     published: str | None = None
     attribution: AttributionKind | None = None
+    mention: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +76,24 @@ class Facts:
 
 
 def collect(
-    said: Iterable[tuple[str, str, AttributionKind | None]], papers: Mapping[str, Paper], voices: Mapping[str, str]
+    said: Iterable[tuple[str, str, str, AttributionKind | None]], papers: Mapping[str, Paper], voices: Mapping[str, str]
 ) -> dict[str, tuple[Telling, ...]]:
     """Give who tells each fact, the earliest first, the undated last.
 
     Args:
-        said: of each mention its fact, its document, and on whose word it speaks.
+        said: of each mention its fact, its id, its document, and on whose word it speaks.
         papers: the documents, by id; mentions of others are left out.
         voices: as `voices_of` gives them.
     """
     found: dict[str, list[Telling]] = {}
-    for fact, document, attribution in said:
+    for fact, mention, document, attribution in said:
         paper = papers.get(document)
         if paper is not None:
-            telling = Telling(document, voices.get(document, document), paper.outlet, paper.language, paper.published, attribution)
+            voice = voices.get(document, document)
+            telling = Telling(document, voice, paper.outlet, paper.language, paper.published, attribution, mention)
             found.setdefault(fact, []).append(telling)
     return {
-        id: tuple(sorted(told, key=lambda item: (item.published or "9999", item.document, item.attribution or "")))
+        id: tuple(sorted(told, key=lambda item: (item.published or "9999", item.document, item.attribution or "", item.mention or "")))
         for id, told in found.items()
     }
 

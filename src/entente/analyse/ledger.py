@@ -184,18 +184,31 @@ def _write_event(found: _Collected, event: Event, facts: Facts, scale: Scale, pa
 def _write_tie(found: _Collected, tie: Tie, facts: Facts, parameters: Parameters, pairs_on: PairsOn) -> None:
     intensity = parameters.tie_intensities.get(tie.kind)
     status = parameters.status_weights.get(tie.status, 0.0)
-    voices = _voices(facts, tie.id)
-    if intensity is None or status == 0 or tie.sign == "0" or not voices:
+    if intensity is None or status == 0 or tie.sign == "0" or not _voices(facts, tie.id):
         return
     value = abs(intensity) / 10 * (1 if tie.sign == "+" else -1)
-    days = [_telling_day(telling.start, telling.end, telling.said_on, parameters) for telling in tie.tellings]
-    pairs, _ = pairs_on(min((day for day in days if day is not None), default=None))
-    known = sorted({month_of(day) for day in days if day is not None})
-    if pairs and not known:
+    heard = _first_heard(tie, facts, parameters)
+    if not heard and pairs_on(None)[0]:
         found.undated.append(tie.id)
-    for a, b in sorted(pairs):
-        for month in known:
-            found.rows.append(_Row(a, b, tie.id, month, value, tie.confidence * status, False, voices))
+    for month in sorted({month_of(day) for day in heard.values()}):
+        told = {voice: day for voice, day in heard.items() if month_of(day) == month}
+        for a, b in sorted(pairs_on(min(told.values()))[0]):
+            found.rows.append(_Row(a, b, tie.id, month, value, tie.confidence * status, False, tuple(sorted(told))))
+
+
+def _first_heard(tie: Tie, facts: Facts, parameters: Parameters) -> dict[str, date]:
+    """Give the day as of which each voice first states a tie; voices that tell no day are left out.
+
+    A tie stands, so who states it later says that it still does, and counts in that later month: but only that voice,
+    and not once more those of other months. A voice heard again (a copy, a translation) says nothing new.
+    """
+    voice_of = {telling.mention: telling.voice for telling in facts.tellings.get(tie.id, ())}
+    heard: dict[str, date] = {}
+    for telling in tie.tellings:
+        voice, day = voice_of.get(telling.mention), _telling_day(telling.start, telling.end, telling.said_on, parameters)
+        if voice is not None and day is not None:
+            heard[voice] = min(day, heard.get(voice, day))
+    return heard
 
 
 def _telling_day(start: str | None, end: str | None, said_on: str | None, parameters: Parameters) -> date | None:

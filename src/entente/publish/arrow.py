@@ -1,10 +1,10 @@
 """Facts as Parquet: the columns of the CSV with their types, lists as lists."""
 
-import io
 from collections.abc import Iterator
 from typing import Any, Final
 
 from entente.publish.frames import COLUMN_TYPES, frame_rows
+from entente.publish.growing import GrowingFile
 from entente.publish.sheet import Extract
 from entente.record.errors import QueryError
 
@@ -27,45 +27,18 @@ def as_parquet(extract: Extract) -> Iterator[bytes]:
 
 def _pieces(extract: Extract, arrow: Any, parquet: Any) -> Iterator[bytes]:
     schema = _schema(extract, arrow)
-    sink = io.BytesIO()
-    with parquet.ParquetWriter(arrow.PythonFile(_Tap(sink), mode="w"), schema, compression="zstd") as writer:
+    sink = GrowingFile()
+    with parquet.ParquetWriter(arrow.PythonFile(sink, mode="w"), schema, compression="zstd") as writer:
         rows: list[dict[str, Any]] = []
         for row in frame_rows(extract):
             rows.append(row)
             if len(rows) >= _GROUP:
                 writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
                 rows.clear()
-                yield _drained(sink)
+                yield sink.drained()
         if rows:
             writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
-    yield _drained(sink)
-
-
-class _Tap:
-    """A file that only grows: what is written is taken away between pieces, while its position goes on."""
-
-    def __init__(self, sink: io.BytesIO) -> None:
-        self.sink, self.written, self.closed = sink, 0, False
-
-    def write(self, data: Any) -> int:
-        self.written += len(data)
-        return self.sink.write(data)
-
-    def tell(self) -> int:
-        return self.written
-
-    def flush(self) -> None:
-        return None
-
-    def close(self) -> None:
-        self.closed = True
-
-
-def _drained(sink: io.BytesIO) -> bytes:
-    data = sink.getvalue()
-    sink.seek(0)
-    sink.truncate()
-    return data
+    yield sink.drained()
 
 
 def _schema(extract: Extract, arrow: Any) -> Any:

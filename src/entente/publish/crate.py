@@ -1,12 +1,12 @@
 """A package of a record (RO-Crate 1.1, zipped): the facts, and all that one needs to cite and check them."""
 
-import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Final
 
+from entente.publish.growing import GrowingFile
 from entente.publish.lines import fact_line
 from entente.publish.sheet import Extract, PackedFile
 from entente.record.jsons import dumps
@@ -19,10 +19,10 @@ _TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 def as_crate(extract: Extract) -> Iterator[bytes]:
     """Write a zip: the facts as JSON Lines, the files that the origin brings, and `ro-crate-metadata.json` that describes them all."""
-    sink = io.BytesIO()
+    sink = GrowingFile()
     described: list[dict[str, Any]] = []
     facts = PackedFile(f"record/{extract.kind}.jsonl", f"The record's {extract.kind}", "application/x-ndjson", _lines(extract))
-    with zipfile.ZipFile(_Tap(sink), "w", zipfile.ZIP_DEFLATED) as package:  # type: ignore[call-overload]
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as package:
         for file in _distinct([facts], extract.origin.files()):
             digest, size = sha256(), 0
             with package.open(_entry(file.path), "w", force_zip64=True) as member:
@@ -30,14 +30,14 @@ def as_crate(extract: Extract) -> Iterator[bytes]:
                     member.write(piece)
                     digest.update(piece)
                     size += len(piece)
-                    if sink.tell() > 1_000_000:
-                        yield _drained(sink)
+                    if sink.waiting > 1_000_000:
+                        yield sink.drained()
             described.append(
                 {"@id": file.path, "@type": "File", "name": file.title, "encodingFormat": file.media_type, "contentSize": str(size),
                  "sha256": digest.hexdigest()}
             )  # fmt: skip
         package.writestr(_entry(_METADATA), _metadata(extract, described))
-    yield _drained(sink)
+    yield sink.drained()
 
 
 def _lines(extract: Extract) -> Iterator[bytes]:
@@ -58,26 +58,6 @@ def _entry(path: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(path, _TIME)
     entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
     return entry
-
-
-class _Tap:
-    """A file that only grows and cannot go back: zip then writes sizes after the data."""
-
-    def __init__(self, sink: io.BytesIO) -> None:
-        self.sink = sink
-
-    def write(self, data: bytes) -> int:
-        return self.sink.write(data)
-
-    def flush(self) -> None:
-        return None
-
-
-def _drained(sink: io.BytesIO) -> bytes:
-    data = sink.getvalue()
-    sink.seek(0)
-    sink.truncate()
-    return data
 
 
 def _metadata(extract: Extract, files: list[dict[str, Any]]) -> str:

@@ -84,6 +84,11 @@ class Place:
     geonames: int | None = None
     name_en: str | None = None
 
+    def has_point_of(self, other: "Place") -> bool:
+        """Tell whether two places of the gazetteer's own (palaces, bases: without a GeoNames id) are one: White House, Maison-Blanche."""
+        own = self.geonames is None and other.geonames is None and self.lat is not None
+        return own and (self.lat, self.lon, self.country) == (other.lat, other.lon, other.country)
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:

@@ -166,7 +166,7 @@ class EventWriter:
             same_id = place.geonames is not None and place.geonames == other.geonames
             same_name = fold(place.name_en or place.name) == fold(other.name_en or other.name) and place.country == other.country
             both_country = self.places.is_country(place) and self.places.is_country(other) and place.country == other.country
-            if same_id or same_name or both_country:
+            if same_id or same_name or both_country or place.has_point_of(other):
                 return label
         return place.name_en or place.name if (place.name_en or place.name) not in known else f"{place.name} ({place.country})"
 

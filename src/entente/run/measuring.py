@@ -54,14 +54,14 @@ def facts_in(store: Store, events: Sequence[Event], ties: Sequence[Tie], also: I
     papers = {id: Paper(id, *known) for id, known in store.papers(item.document for item in told).items()}
     voices = voices_of(store.lineages_around(papers))
     build = store.build()
-    tellings = collect(((item.fact, item.document, item.attribution) for item in told), papers, voices)
+    tellings = collect(((item.fact, item.mention, item.document, item.attribution) for item in told), papers, voices)
     return Facts(build.number if build is not None else None, entities, tuple(events), (), tuple(ties), (), tellings)
 
 
 def _tellings(
     store: Store, facts: Sequence[str] | None, papers: dict[str, Paper], voices: dict[str, str]
 ) -> dict[str, tuple[Telling, ...]]:
-    return collect(((item.fact, item.document, item.attribution) for item in store.told_in(facts)), papers, voices)
+    return collect(((item.fact, item.mention, item.document, item.attribution) for item in store.told_in(facts)), papers, voices)
 
 
 def _paper(row: DocumentRow) -> Paper:

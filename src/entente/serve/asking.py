@@ -110,7 +110,8 @@ def filter_of(params: QueryParams, parts: Sequence[str], rows: int = _PAGE_ROWS)
     values = {name: single(found, name) for name in parts}
     limit = number(single(found, "limit"), "limit", rows, MOST_ROWS)
     before, after = after_of(params)
-    return Filter(**values, limit=limit, offset=number(single(found, "offset"), "offset", before, 10**9, 0), after=after)
+    offset = number(single(found, "offset"), "offset", before, 10**9, 0)
+    return Filter(**values, limit=limit, offset=offset, after=after, newest=False)
 
 
 @dataclass(frozen=True, slots=True)

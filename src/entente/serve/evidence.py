@@ -137,7 +137,7 @@ def _same_place(mention: EventMention, event: Event) -> bool:
         return False
     if here.geonames is not None and there.geonames is not None:
         return here.geonames == there.geonames
-    return bool({here.name, here.name_en} & {there.name, there.name_en} - {None})
+    return here.has_point_of(there) or bool({here.name, here.name_en} & {there.name, there.name_en} - {None})
 
 
 def same_size(told: Size | None, held: Size | None) -> bool:

@@ -16,7 +16,7 @@ class Pager:
 
     def _of(self, asked: Filter, path: str) -> str:
         usual = {"limit": 40, "offset": 0}
-        values = [(field.name, getattr(asked, field.name)) for field in fields(asked) if field.name != "after"]
+        values = [(field.name, getattr(asked, field.name)) for field in fields(asked) if field.name not in {"after", "newest"}]
         query = urlencode([(name, value) for name, value in values if value is not None and value != usual.get(name)])
         return f"{path}?{query}" if query else path
 

@@ -14,7 +14,7 @@ from entente.serve.lettering import breadth
 from entente.serve.words import Words, read_data
 
 _SCALE = 100
-_MOST_LABELS = 28
+_MOST_LABELS = 40
 # As the stylesheet sets names on a map.
 _FONT = 12.5
 # A map shows at least so many degrees of longitude: a single town needs its surroundings.

@@ -266,10 +266,13 @@ def rows(connection: Connection, ids: Sequence[str]) -> dict[str, DocumentRow]:
     return found
 
 
-def listed(connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int | None, offset: int) -> tuple[DocumentRow, ...]:
-    """Give documents without their texts: earliest published first, undated last, then by id."""
+def listed(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int | None, offset: int, *, newest: bool = False
+) -> tuple[DocumentRow, ...]:
+    """Give documents without their texts: earliest published first (or the latest), undated last, then by id."""
     columns = tables.documents.c
-    wanted = select(*_ROW).where(*conditions).order_by(columns.published.is_(None), columns.published, columns.id)
+    day = columns.published.desc() if newest else columns.published
+    wanted = select(*_ROW).where(*conditions).order_by(columns.published.is_(None), day, columns.id)
     return tuple(DocumentRow(*row) for row in connection.execute(wanted.limit(limit).offset(offset or None)))
 
 

@@ -42,6 +42,7 @@ class Filter:
         limit: how many at most; None gives all.
         offset: how many to leave out first.
         after: an id: what stands behind it in the order of the answer, whatever the offset; nothing is missed when facts come in between.
+        newest: whether the latest day comes first, and not the earliest; the undated are last either way.
     """
 
     actor: str | None = None
@@ -55,6 +56,7 @@ class Filter:
     limit: int | None = None
     offset: int = 0
     after: str | None = None
+    newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Wanted:
     limit: int | None
     offset: int
     after: str | None
+    newest: bool
 
 
 def check(table: Table, asked: Filter, house_types: Iterable[str] = ()) -> Wanted:
@@ -108,6 +111,7 @@ def check(table: Table, asked: Filter, house_types: Iterable[str] = ()) -> Wante
         asked.limit,
         asked.offset,
         asked.after,
+        asked.newest,
     )
 
 

@@ -22,12 +22,13 @@ _KINDS: dict[Table, FactKind] = {
 
 
 def facts(connection: Connection, table: Table, cls: type[F], asked: Filter) -> tuple[F, ...]:
-    """Give the facts that fit: earliest day first, undated last, then by id."""
+    """Give the facts that fit: earliest day first (or the latest, where that is asked), undated last, then by id."""
     wanted = check(connection, table, asked)
     columns = tables.facts.c
-    conditions = _conditions(connection, table, wanted) + _behind(connection, tables.facts, "sort_day", wanted.after)
-    query = select(columns.json).where(*conditions)
-    query = query.order_by(columns.sort_day.is_(None), columns.sort_day, columns.id).limit(wanted.limit).offset(_offset(wanted))
+    conditions = _conditions(connection, table, wanted) + _behind(connection, tables.facts, "sort_day", wanted)
+    day = columns.sort_day.desc() if wanted.newest else columns.sort_day
+    query = select(columns.json).where(*conditions).order_by(columns.sort_day.is_(None), day, columns.id)
+    query = query.limit(wanted.limit).offset(_offset(wanted))
     return tuple(from_json(cls, json.loads(words)) for words in connection.execute(query).scalars())
 
 
@@ -68,22 +69,23 @@ def coverage(connection: Connection) -> dict[tuple[str, str], int]:
 
 
 def documents_table(connection: Connection, asked: Filter) -> tuple[DocumentRow, ...]:
-    """Give the documents that fit, without their texts: earliest published first, undated last, then by id."""
+    """Give the documents that fit, without their texts: earliest published first (or the latest), undated last, then by id."""
     wanted = check(connection, "documents", asked)
-    conditions = _document_conditions(connection, wanted) + _behind(connection, tables.documents, "published", wanted.after)
-    return documents.listed(connection, conditions, wanted.limit, _offset(wanted) or 0)
+    conditions = _document_conditions(connection, wanted) + _behind(connection, tables.documents, "published", wanted)
+    return documents.listed(connection, conditions, wanted.limit, _offset(wanted) or 0, newest=wanted.newest)
 
 
 def _offset(wanted: Wanted) -> int | None:
     return None if wanted.after is not None else wanted.offset or None
 
 
-def _behind(connection: Connection, table: SqlTable, day: str, after: str | None) -> list[ColumnElement[bool]]:
+def _behind(connection: Connection, table: SqlTable, day: str, wanted: Wanted) -> list[ColumnElement[bool]]:
     """Give the condition to stand behind a row, by day (unknown last), then id.
 
     Raises:
         QueryError: the row is not there any more.
     """
+    after = wanted.after
     if after is None:
         return []
     columns = table.c
@@ -92,7 +94,8 @@ def _behind(connection: Connection, table: SqlTable, day: str, after: str | None
         raise QueryError(f"{after[:80]} does not stand any more to go on after: begin at the first page.")
     if found[0] is None:
         return [and_(columns[day].is_(None), columns.id > after)]
-    return [or_(columns[day].is_(None), columns[day] > found[0], and_(columns[day] == found[0], columns.id > after))]
+    beyond = columns[day] < found[0] if wanted.newest else columns[day] > found[0]
+    return [or_(columns[day].is_(None), beyond, and_(columns[day] == found[0], columns.id > after))]
 
 
 def count(connection: Connection, table: Table, asked: Filter) -> int:

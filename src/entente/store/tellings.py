@@ -19,6 +19,7 @@ class ToldIn:
     """One mention of a fact: its document, and the kind of source on whose word it speaks (None: the outlet's own)."""
 
     fact: str
+    mention: str
     document: str
     attribution: AttributionKind | None
 
@@ -45,7 +46,7 @@ def told_in(connection: Connection, facts: Sequence[str] | None) -> list[ToldIn]
             rows = connection.execute(select(held.fact, held.member).where(held.fact.in_(portion)))
             pairs += [(row.fact, row.member) for row in rows]
     of = _mentions(connection, sorted({member for _, member in pairs}), facts is None)
-    return [ToldIn(fact, *of[member]) for fact, member in pairs if member in of]
+    return [ToldIn(fact, member, *of[member]) for fact, member in pairs if member in of]
 
 
 def _mentions(connection: Connection, ids: Sequence[str], everything: bool) -> dict[str, tuple[str, AttributionKind | None]]:

@@ -253,11 +253,17 @@ def _show_spread(inquiry: Inquiry, facts: Facts, found: Spread, event: Event) ->
     said = headline(words, event, facts.entities)
     voices = list(dict.fromkeys(step.voice for step in found.steps))
     later = [(code, hours) for code, hours in found.languages[1:] if hours is not None]
-    languages = [words("an.spread.language", language=words.tongue(code), when=_after(words, hours)) for code, hours in later]
+    languages = [
+        words("an.spread.language" if hours else "an.spread.language-same", language=words.tongue(code), when=_after(words, hours))
+        for code, hours in later
+    ]
     return inquiry.page(
         "analysis_spread.html", "coverage", words("an.spread.title"), sayings=sayings, found=found, said=said, event=event,
         languages_=languages,
-        steps=[(step, voices.index(step.voice) + 1, _after(words, step.hours)) for step in found.steps],
+        steps=[
+            (step, voices.index(step.voice) + 1, _after(words, step.hours) if at or step.hours is None else words("an.spread.first"))
+            for at, step in enumerate(found.steps)
+        ],
         why=sayings.refused(found.refused) if found.refused else "",
         crumbs=[(str(words("an.title")), "/analysis"), (str(words("an.tab.coverage")), "/analysis/coverage")],
         told_right=words("an.spread.in", n=len(found.steps), origins=sayings.sources(found.voices)),
@@ -267,6 +273,8 @@ def _show_spread(inquiry: Inquiry, facts: Facts, found: Spread, event: Event) ->
 def _after(words: Words, hours: float | None) -> str:
     if hours is None:
         return "–"
+    if hours == 0:
+        return str(words("an.spread.same"))
     if hours % 24 == 0:
         return str(words.count("an.days", int(hours // 24)))
     return str(words("an.spread.hours", n=f"{hours:g}"))
@@ -335,7 +343,7 @@ def _show_compare(inquiry: Inquiry, found: Beside, dyads: Sequence[Dyad], at: in
     return inquiry.page(
         "analysis_compare.html", "compare", words("an.beside.title"), sayings=sayings, found=found, rows=rows, over=over, left=left,
         one=one,        files=[path.name for path in inquiry.measures.beside_files], at=at, more=max(0, len(dyads) - _MOST_PAIRS),
-        crumbs=[(str(words("an.title")), "/analysis")], told_right=words.count("count.ties", len(dyads)),
+        crumbs=[(str(words("an.title")), "/analysis")], told_right=words.count("count.pairs", len(dyads)),
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def _show_told(inquiry: Inquiry, facts: Facts, told: AsTold, by_country: AsTold,
     title = words("an.told.title") if wanted is None else f"{words('an.told.title')}: {sayings.name(wanted)}"
     return inquiry.page(
         "analysis.html", "overview", title, sayings=sayings, sections=shown, measured=opener.said(measured) if wanted is None else [],
-        actor=actor, crumbs=(), told_right=words.count("count.ties", len(told.dealings)),
+        actor=actor, crumbs=(), told_right=words.count("count.pairs", len(told.dealings)),
     )  # fmt: skip
 
 

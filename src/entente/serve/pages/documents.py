@@ -54,7 +54,8 @@ def documents(request: Request) -> Response:
     """List the reports."""
     shell = Shell.of(request)
     asked = filter_of(request.query_params, _PARTS)
-    rows, total = shell.store.documents_table(asked), shell.store.count("documents", asked)
+    # What came last is what one looks for; JSON and CSV keep the order in which things were told.
+    rows, total = shell.store.documents_table(replace(asked, newest=True)), shell.store.count("documents", asked)
     pager = Pager("/documents", asked, total)
     return shell.page(
         "documents.html", "sources", str(shell.words("documents.title")), rows=rows, total=total, asked=asked, pager=pager,

@@ -1,7 +1,7 @@
 """Positions, ties and statements: the lists of them, and one of each with its tellings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -45,7 +45,8 @@ def _ask(store: Store, table: str, asked: Filter) -> Sequence[Listed]:
 def _list(request: Request, table: str, section: str) -> Response:
     shell = Shell.of(request)
     asked = filter_of(request.query_params, _PARTS[table])
-    facts = _ask(shell.store, table, asked)
+    # What came last is what one looks for; JSON, CSV and JSON Lines keep the order in which things were told.
+    facts = _ask(shell.store, table, replace(asked, newest=True))
     name = next(key for key in ("positions", "ties", "statements") if key == table)
     total = shell.store.count(name, asked)
     entities = shell.store.parties([id for fact in facts for id in _parties(fact)])
