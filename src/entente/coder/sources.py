@@ -230,7 +230,7 @@ class Sources:
             if speech.clause >= 0 and self.doc.clauses[speech.clause].relation.startswith("acl"):
                 continue  # "firms that it says help to move oil" speaks of the firms only
             inside = speech.content[0] <= clause.predicate < speech.content[1]
-            if (speech.clause < 0 or inside) and self.doc.clauses[speech.clause].predicate != clause.predicate:
+            if speech.clause < 0 or (inside and self.doc.clauses[speech.clause].predicate != clause.predicate):
                 return speech.attribution, speech
         return None, None
 

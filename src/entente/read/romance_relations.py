@@ -68,16 +68,49 @@ class Relations(MainVerbs):
                 self._set(at, dep="obl")
 
     def joined_to_infinitives(self) -> None:
-        """A finite verb is joined to the finite verb, not to the infinitive below it ("reproche à X d'avoir posé Y et lui réclame Z")."""
+        """A finite verb is joined to the finite verb, not to the infinitive below it ("reproche à X d'avoir posé Y et lui réclame Z").
+
+        A bare participle is joined to the perfect whose auxiliary it shares ("a accusé X de mentir et réclamé Y").
+        """
         for at, token in enumerate(self.tokens):
             other = self._head(at)
-            if token.dep != "conj" or token.pos != "VERB" or not other < at or not self._is_finite(at):
+            if token.dep != "conj" or token.pos != "VERB" or not other < at:
+                continue
+            if not self._is_finite(at) and not (self._bare_participle(at) and not self._helped(other)):
                 continue
             over, steps = other, 0
             while not self._is_finite(over) and self.tokens[over].dep in _BELOW and steps < 4:
                 over, steps = self._head(over), steps + 1
+            if not self._is_finite(at) and not self._helped(over):
+                continue
             if over not in (other, at) and over < at and self.tokens[over].pos == "VERB" and self._infinitive(other):
                 self._set(at, over)
+
+    def _helped(self, at: int) -> bool:
+        return any(self.tokens[child].dep.startswith("aux") and child < at for child in self._children(at))
+
+    def _bare_participle(self, at: int) -> bool:
+        word = self.tokens[at].norm
+        return not self._helped(at) and ends_so(word, self.grammar.participles) and not ends_so(word, self.grammar.gerunds)
+
+    def parted_from_agents(self) -> None:
+        """What another preposition brings behind an aside is the main verb's ("ont opposé X, soutenus par Y, à l'armée de Z")."""
+        for at, token in enumerate(self.tokens):
+            agent = self._head(at)
+            aside = self._head(agent)
+            case = self._cased(at)
+            apart = any(self.tokens[place].text == "," for place in range(agent + 1, at))
+            if token.dep != "conj" or token.pos not in _NOMINAL or not case or not agent < at or not apart:
+                continue
+            joined = any(self.tokens[child].dep == "cc" and child < at for child in self._children(at))
+            participle = self.tokens[aside].pos == "VERB" and self._bare_participle(aside)
+            if joined or not participle or case == self._cased(agent) or self.tokens[agent].dep not in ("obl:agent", "obl"):
+                continue
+            over = self._head(aside)
+            while self.tokens[over].pos not in ("VERB", "AUX") and self._head(over) != over:
+                over = self._head(over)
+            if self.tokens[over].pos == "VERB" and over < aside:
+                self._set(at, over, dep="obl")
 
     def _infinitive(self, at: int) -> bool:
         """Whether a verb is an infinitive, or a perfect one ("avoir posé")."""

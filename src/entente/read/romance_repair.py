@@ -113,6 +113,7 @@ def mended(tokens: Sequence[Token], offset: int, grammar: Grammar, speech: froze
     tree.bare_perfects()
     tree.conjuncts()
     tree.joined_to_infinitives()
+    tree.parted_from_agents()
     tree.counted_objects()
     tree.cased_subjects()
     tree.active_agents()

@@ -293,7 +293,8 @@ def _ends_sentence(paragraph: str, match: re.Match[str], stops: Stops) -> bool:
         single = len(word) == 1 and word.isalpha() and (word.isupper() or not capital)
         if whole in stops.before_capitals:
             return capital and folded(after) not in stops.goes_on
-        if word == "X" and _SMALL_WORD.search(paragraph[max(0, match.start() - 14) : match.start() - 1]):  # "su cuenta de X. La guerrilla …": a network, nobody's initial
+        # "Su cuenta de X. La guerrilla …": a network, nobody's initial.
+        if word == "X" and _SMALL_WORD.search(paragraph[max(0, match.start() - 14) : match.start() - 1]):
             return not small
         if whole in stops.abbreviations or initials or single:
             return not single and not small and folded(after) in stops.openers
