@@ -92,6 +92,8 @@ class Words:
     ordering_verbs: frozenset[str]
     ongoing_words: frozenset[str]
     document_verbs: frozenset[str]
+    # Verbs of saying that tell of a deed where "se" stands with them ("se manifestaron frente al Congreso").
+    shown_verbs: frozenset[str]
     say_verbs: frozenset[str]
     telling_verbs: frozenset[str]
     source_stops: frozenset[str]

@@ -54,6 +54,8 @@ class Sources:
         doc = self.doc
         if clause.negated or clause.infinitive or clause.conditional or clause.modal:
             return None
+        if clause.lemma in self.cues.words.shown_verbs and clause.slot("particle"):
+            return None
         speaker = self.speaker(clause)
         if speaker is None:
             return None

@@ -65,6 +65,32 @@ class Late(Serial):
                 self._set(doer, dep="nsubj")
                 self._set(whom, at, dep="obj")
 
+    def told_according(self, speech: frozenset[str]) -> None:
+        """Who stands bare behind "según" and a verb of saying says so ("según denunció la ONG").
+
+        A named person behind "que" and such a verb does too ("extremo que negó el portavoz, X"): as an object a person has "a".
+        """
+        if not self.grammar.drops_subjects:
+            return
+        for at, token in enumerate(self.tokens):
+            if token.pos != "VERB" or token.lemma not in speech or self._told(at):
+                continue
+            children = self._children(at)
+            behind = [child for child in children if child > at and self.tokens[child].dep == "obj" and not self._cased(child)]
+            if not behind or self.tokens[behind[0]].pos not in _NOUNS:
+                continue
+            noun = behind[0]
+            marked = any(self.tokens[child].norm in self.grammar.saying_marks and child < at for child in children)
+            relative = token.dep == "acl:relcl" and self.tokens[at - 1].norm in self.grammar.object_relatives
+            called = any(self.tokens[child].dep == "appos" and self.tokens[child].pos == "PROPN" for child in self._children(noun))
+            if marked or (relative and called):
+                self._set(noun, dep="nsubj")
+            if relative and called:
+                self._set(at - 1, at, dep="obj", pos="PRON")
+
+    def _told(self, at: int) -> bool:
+        return any(self.tokens[child].dep.startswith("nsubj") for child in self._children(at))
+
     def doers_behind_objects(self) -> None:
         """Whoever stands between what was done to and a verb does what the verb tells ("cerró su frontera y Egipto instó a Chad a …")."""
         for at in range(3, len(self.tokens)):
