@@ -1,4 +1,4 @@
-"""Numbers of people and of money as French and Spanish write them: commas before decimals, spaces and points between thousands, round numbers."""
+"""Numbers of people and of money as French and Spanish write them: decimals, thousands, round numbers."""
 
 import pytest
 

@@ -125,7 +125,8 @@ class Relations(MainVerbs):
                 continue
             first = min([child for child in self._children(at) if self.tokens[child].dep == "det"] + [at])
             noun = first - 1
-            whom = self.tokens[noun].pos == "NOUN" and self._head(noun) == verb and noun > verb and self._cased(noun) in self.grammar.object_marks
+            marked = self._cased(noun) in self.grammar.object_marks
+            whom = marked and self.tokens[noun].pos == "NOUN" and self._head(noun) == verb and noun > verb
             if whom and self.tokens[first].text[:1].isupper() and self.tokens[noun].dep in ("obl", "iobj", "obj"):
                 self._set(at, noun, dep="appos")
                 self._set(noun, dep="obj")
