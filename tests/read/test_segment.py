@@ -23,6 +23,8 @@ SENTENCES = {
     "stop-glued-to-a-quote": ("Nobody claimed the raid.“They left at dawn,” said one.", 2),
     "stop-glued-to-an-article": ("He left for the harbour.A second envoy stayed.", 2),
     "ellipsis-in-a-quotation": ("It “deployed special forces… and heavy weaponry” there.", 1),
+    "a network named by a letter": ("He wrote so on X. The guerrillas attacked on Monday.", 2),
+    "an initial after a name": ("The letter of Xavier X. Moreno came late.", 1),
     "decimal": ("It paid $4.6 billion. It left.", 2),
     "dateline-apart": ("BAMAKO, July 2 (Harbour News) - Gunmen attacked a town.", 2),
     "arabic-question": ("هل يزور الرئيس عمّان؟ نعم. سيزورها غداً.", 3),

@@ -149,7 +149,8 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     Nobody acts who is named in the phrase of whom it was done to ("the former aide of X was charged"). Of "denounced the arrest of Y", who
     denounces did not arrest, and it is not Y who is denounced. A person who speaks of force, or answers it, was not struck down by it; and
     a body that but colours another noun ("police headquarters") takes no part. Of "X backed Y; Z's attack was stopped", Z was not backed;
-    nor was it of "X hailed the sanctions against Z".
+    nor was it of "X hailed the sanctions against Z". An official of whom only other sentences tell took to no street, and was not hailed
+    by officials of the same state.
     """
     if _colours(option, signs) or (item.type not in _OF_TWO and _only_names(option, signs)):
         return _BOTH
@@ -165,11 +166,23 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
     backed = item.type in _BACKING and (key in force.using or against) and key not in map(key_of, item.parties.recipients)
     told_of = key in force.struck or key in force.accused or key in force.backing
     barred = (
-        ("actor", key in force.blaming or _INSIDE in signs or policing),
+        ("actor", key in force.blaming or _INSIDE in signs or policing or (item.type == "PROTEST" and _official_away(option))),
+        ("recipient", _backs_own(option, item)),
         ("recipient", told_of or answers or backed or crowd or own or _speaks_for(option, item, signs)),
         ("recipient", (unseen or elsewhere) and not option.side),
     )
     return frozenset(side for side, holds in barred if holds) | _told_there(cast, item, option)
+
+
+def _official_away(option: Option) -> bool:
+    """Whether it is a person of a state of whom no frame and no word of the sentence tells."""
+    return option.party.kind == "person" and option.party.sector in FOR_A_STATE and not option.side and not option.mentions
+
+
+def _backs_own(option: Option, item: Candidate) -> bool:
+    acting = item.parties.actors
+    own = bool(acting) and all(other.country == option.party.country and other.sector in FOR_A_STATE for other in acting)
+    return item.type in _BACKING and own and option.party.country is not None and _official_away(option)
 
 
 def _told_there(cast: Cast, item: Candidate, option: Option) -> frozenset[str]:

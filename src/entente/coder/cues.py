@@ -1,5 +1,6 @@
 """The words of a language that tell how and on whose word something is said, compiled from a pack."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -91,6 +92,8 @@ class Words:
     ordering_verbs: frozenset[str]
     ongoing_words: frozenset[str]
     document_verbs: frozenset[str]
+    # Verbs of saying that tell of a deed where "se" stands with them ("se manifestaron frente al Congreso").
+    shown_verbs: frozenset[str]
     say_verbs: frozenset[str]
     telling_verbs: frozenset[str]
     source_stops: frozenset[str]
@@ -190,8 +193,9 @@ class Cues:
         def words(key: str) -> frozenset[str]:
             return frozenset(_listed(data.get(key)))
 
+        # Tokens part what is elided from its noun: a cue is asked for as they stand ("d' apres").
         def phrases(key: str) -> tuple[str, ...]:
-            return tuple(_listed(data.get(key)))
+            return tuple(re.sub(r"'(?=\w)", "' ", word) for word in _listed(data.get(key)))
 
         return cls(
             Words.of(pack.data["cues"]),

@@ -12,6 +12,11 @@ from entente.record import Amount, Count
 _PEOPLE = r"(?:(?:[^\W\d_]|[-'])+ ){0,3}"
 # So many sentences' numbers are remembered.
 _MOST_MET = 1_000
+# Digits in threes with spaces between, those that break no line among them.
+_SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
+# A bare number that tells the year, far more often than people ("en juillet 2023").
+_YEARS = range(1990, 2040)
+_JOINT = r"-| y | et "
 _FIELDS = ("dead", "injured", "arrested", "present")
 
 
@@ -44,13 +49,16 @@ class Measures:
         before = {key: [folded(word) for word in cues.get(key) or ()] for key in ("at_least", "at_most", "about")}
         decimal = str(cues.get("decimal_mark") or ".")
         # Where decimals follow a comma, a point may part thousands or, as English has it, decimals ("2.5 milyar").
-        digits, decimals = (r"\d+(?:\.\d{3})*", r"(?:[.,]\d+)?") if decimal == "," else (r"\d[\d,]*", r"(?:\.\d+)?")
+        # A space parts them too ("1 219 morts"), and before three digits even a comma, as in Mexico ("10,000 soldados").
+        digits, decimals = (rf"{_SPACED}|\d+(?:[.,]\d{{3}}(?!\d))*", r"(?:[.,]\d+)?") if decimal == "," else (r"\d[\d,]*", r"(?:\.\d+)?")
         floor = rf"(?P<floor>(?:{_any(word for words in before.values() for word in words)}) )?"
-        one = rf"{digits}|{_any((*numbers, *vague))}"
+        # "Vingt-deux", "treinta y cinco": a ten and a number below ten.
+        tens, units_of = _any(word for word, value in numbers.items() if 20 <= value < 100), _any(w for w, v in numbers.items() if v < 10)
+        one = rf"{digits}|(?:{tens})(?:{_JOINT})(?:{units_of})\b|{_any((*numbers, *vague))}"
         between, to = (_any(folded(word) for word in cues.get(key) or ()) for key in ("range_first", "range_mid"))
         size = rf"(?: (?P<scale>{_any(word for word, value in scales.items() if len(word) > 2 and value >= 1000)})\b)?"
-        # "between 20 and 30", "20 to 30", "20-30".
-        span = rf"(?:(?:{between}) )?(?:(?P<from>{one})(?:\s?-\s?| (?:{to}) ))?"
+        # "between 20 and 30", "20 to 30", "20-30"; no "dix-sept".
+        span = rf"(?:(?:{between}) )?(?:(?P<from>{one})(?:(?<=\d)\s?-\s?| (?:{to}) ))?"
         number = rf"(?<![\w.,]){floor}{span}(?P<low>{one}){size}"
         sizes = {
             field: tuple(
@@ -60,7 +68,7 @@ class Measures:
         }
         leads = [folded(word) for word in cues.get("currency_leads") or ()]
         return cls(
-            _money(signs, units, scales, leads, digits + decimals) if signs and units else None,
+            _money(signs, units, scales, leads, rf"(?:{digits}){decimals}") if signs and units else None,
             scales,
             {**signs, **units},
             numbers,
@@ -92,9 +100,10 @@ class Measures:
         return {}
 
     def _counts(self, text: str) -> dict[str, Count]:
-        found = ((field, pattern.search(text)) for field, patterns in self.sizes.items() for pattern in patterns)
+        found = ((field, pattern.finditer(text)) for field, patterns in self.sizes.items() for pattern in patterns)
         counts: dict[str, Count] = {}
-        for field, match in found:
+        for field, matches in found:
+            match = next((match for match in matches if match["floor"] or not _is_year(match["low"])), None)
             if match is not None and field not in counts:
                 counts[field] = self._counted(match)
         return counts
@@ -103,7 +112,8 @@ class Measures:
         """A number with a point before its decimals and nothing between thousands."""
         if self.decimal == ".":
             return number.replace(",", "")
-        return re.sub(r"\.(?=\d{3}(?!\d))", "", number).replace(",", ".")
+        number = re.sub(r"(?<=\d)\s(?=\d)", "", number)
+        return re.sub(r"(?<!\b0)[.,](?=\d{3}(?!\d))", "", number).replace(",", ".")
 
     def _counted(self, match: re.Match[str]) -> Count:
         told = self._count(self._plain(match["low"]), (match["floor"] or "").strip())
@@ -117,16 +127,21 @@ class Measures:
     def _count(self, word: str, floor: str) -> Count:
         if word in self.vague:
             return Count(self.vague[word], None)
-        number = int(word) if word.isdigit() else self.numbers[word]
+        told = [word] if word in self.numbers else re.split(_JOINT, word)
+        number = int(word) if word.isdigit() else sum(self.numbers[part] for part in told)
         if floor in self.least:
             return Count(number, None)
         return Count(None, number) if floor in self.most else Count(number, number)
 
 
+def _is_year(number: str) -> bool:
+    return number.isdigit() and int(number) in _YEARS and int(number) != 2000
+
+
 def _money(
     signs: Mapping[str, str], units: Mapping[str, str], scales: Mapping[str, float], leads: Iterable[str], number: str
 ) -> re.Pattern[str]:
-    lead = rf"(?:(?:{_any(leads)}) )?" if leads else ""
+    lead = rf"(?:(?:{_any(leads)})(?: |(?<=')))?" if leads else ""
     return re.compile(
         rf"(?P<sign>{_any(signs)})\s?(?P<n1>{number})(?:[\s-]?(?P<s1>{_any(scales)})\b)?"
         rf"|(?P<n2>{number})(?:[\s-](?P<s2>{_any(scales)}))?[\s-]{lead}(?P<unit>{_any(units)})\b"

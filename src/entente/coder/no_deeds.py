@@ -16,6 +16,8 @@ def is_no_deed(doc: Annotated, clause: Clause, trigger: Trigger, name: str, cues
         return True  # "suspended the release of prisoners"
     if trigger.verbs or trigger.nouns or not clause.verbal:
         return False  # an entry says itself what it needs
+    if clause.lemma in cues.plain - cues.promise and _vouches(doc, clause):
+        return True
     if name in ("ASSAULT", "PROTEST"):
         return _headed(doc, clause, "subject", cues.classes.get("calamity", frozenset()))
     if name == "AGREE" and clause.lemma in cues.classes.get("enacting", frozenset()):
@@ -26,6 +28,16 @@ def is_no_deed(doc: Annotated, clause: Clause, trigger: Trigger, name: str, cues
         told = [doc.named[index] for slot in clause.slot("object") for index in slot.argument.mentions]
         return any(named.kind == "person" for named in told)
     return False
+
+
+def _vouches(doc: Annotated, clause: Clause) -> bool:
+    """Whether a verb of saying behind a deed only tells who says so ("rompió relaciones con X, anunció el canciller")."""
+    slots = [slot for slot in clause.slots if slot.label != "particle" and slot.argument.key > clause.predicate]
+    if not any(slot.label == "subject" for slot in slots) or any(slot.label not in ("subject", "in") for slot in slots):
+        return False
+    said = [below for below in doc.near.below(clause) if below.relation in ("ccomp", "content", "parataxis", "obj")]
+    before = any(below.predicate < clause.predicate for below in said) and not any(below.predicate > clause.predicate for below in said)
+    return before or clause.relation == "parataxis"
 
 
 def _headed(doc: Annotated, clause: Clause, label: str, words: frozenset[str]) -> bool:

@@ -54,6 +54,8 @@ class Sources:
         doc = self.doc
         if clause.negated or clause.infinitive or clause.conditional or clause.modal:
             return None
+        if clause.lemma in self.cues.words.shown_verbs and clause.slot("particle"):
+            return None
         speaker = self.speaker(clause)
         if speaker is None:
             return None
@@ -230,7 +232,7 @@ class Sources:
             if speech.clause >= 0 and self.doc.clauses[speech.clause].relation.startswith("acl"):
                 continue  # "firms that it says help to move oil" speaks of the firms only
             inside = speech.content[0] <= clause.predicate < speech.content[1]
-            if (speech.clause < 0 or inside) and self.doc.clauses[speech.clause].predicate != clause.predicate:
+            if speech.clause < 0 or (inside and self.doc.clauses[speech.clause].predicate != clause.predicate):
                 return speech.attribution, speech
         return None, None
 

@@ -68,6 +68,7 @@ class Grammar:
         dative_pronouns: pronouns before a verb that mean to whom, and repeat who is named after "a" ("le pidió a X").
         group_pronouns: pronouns before a verb that mean several.
         third_singular, third_plural: endings of an unfolded verb of which one, or several, are the subject, who may go untold.
+        saying_marks: words that bring on whose word something is told, with a verb ("según denunció la ONG").
         fixed_phrases: folded words that make one preposition around a noun ("de acuerdo con").
         asides: folded words that colour a sentence and take nothing with them ("de son cote"); between_commas are so only there.
         set_aside_times: patterns over folded words: times that a sentence is parsed without. Not after one of before_times.
@@ -282,6 +283,7 @@ class Grammar:
     open_pronouns: WordSet = frozenset()
     object_pronouns: WordSet = frozenset()
     object_relatives: WordSet = frozenset()
+    saying_marks: WordSet = frozenset()
     plural_articles: WordSet = frozenset()
     possessive_pronouns: WordSet = frozenset()
     relative_pronouns: WordSet = frozenset()

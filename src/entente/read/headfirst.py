@@ -16,7 +16,7 @@ from entente.read.forms import ordinary
 from entente.read.grammar import ends_so
 from entente.read.names import NameFinder, Part, Words, longest
 from entente.read.phrases import PhraseFinder, _Role
-from entente.read.romance_bodies import of_parties, small_step, up_to_bracket, with_article, without_kind
+from entente.read.romance_bodies import called_by, of_parties, small_step, up_to_bracket, with_article, without_kind
 from entente.record.vocabulary import EntityKind
 
 _REACH = 8  # words after an office or a group's head within which what belongs to it stands
@@ -605,6 +605,15 @@ class HeadFirstPhrases(PhraseFinder):
         return None
 
     # --- groups
+
+    def _groups(self) -> None:
+        """Groups told of by no name; one with its name behind it is one body ("le groupe Wagner", "el movimiento islamista Hamás")."""
+        for at in range(len(self.tokens) - 1):
+            body = self._is_group(at) or self.norms[at] in self.words.org_heads
+            if body and at not in self.inside and (index := called_by(self.tokens, at, self.starts, self.named)) is not None:
+                self.named[index] = replace(self.named[index], first=at, key=at)
+                self._index()
+        super()._groups()
 
     def _is_group(self, at: int) -> bool:
         # "La cheffe de l'opposition, X": X acts, and nobody beside her.

@@ -441,6 +441,8 @@ class RomanceClauses(NamedBehind):
         head = self.tokens[at].head
         if found and relation == "acl:relcl" and self.grammar.drops_subjects and self._elsewhere(at):
             return self._above_noun(head)
+        if found and relation == "acl:relcl" and self.grammar.drops_subjects and self._there(at):
+            return [] if self._done_by_nobody(at) else self._above_noun(head)
         if found or not self.grammar.drops_subjects or relation != "ccomp" or head == at or self.tokens[head].pos != "VERB":
             return found
         above = self._slots(head, True)
@@ -452,6 +454,16 @@ class RomanceClauses(NamedBehind):
     def _elsewhere(self, at: int) -> bool:
         """Whether a relative word stands in another place than the subject's ("a los que atribuye vínculos")."""
         return any(self.tokens[child].norm in self.grammar.relative_pronouns and self._preposition(child) for child in self.children[at])
+
+    def _there(self, at: int) -> bool:
+        """Whether a relative word tells where it is done ("Brasilia, donde se reunirá con X"): a place does nothing."""
+        return any(self.tokens[child].norm in self.grammar.place_relatives for child in self.children[at])
+
+    def _done_by_nobody(self, at: int) -> bool:
+        """Whether "se" tells what is done there, but by whom it does not ("Lima, donde se firmó el acuerdo")."""
+        children = self.children[at]
+        alone = any(self.tokens[child].norm in self.grammar.reflexives for child in children)
+        return alone and not any(self._means(child, "with", "to", "against", "from") for child in children)
 
     def _above_noun(self, noun: int) -> list[Slot]:
         """The subject of the verb that a noun belongs to: who also does what is told of the noun."""

@@ -1,6 +1,6 @@
 """Bodies whose name goes on in small letters behind a head with a capital ("le Syndicat national des enseignants du supérieur")."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from entente.read.annotated import Named, Token
@@ -8,6 +8,7 @@ from entente.read.grammar import Grammar
 
 # Tokens of the longest such name.
 _LONGEST = 12
+_ADJECTIVES = 2  # at most between the noun of a group and its name
 
 
 def small_step(tokens: Sequence[Token], first: int, at: int, grammar: Grammar, holders: frozenset[str]) -> int:
@@ -88,6 +89,22 @@ def up_to_bracket(found: Sequence[Named], tokens: Sequence[Token], grammar: Gram
     return made
 
 
+def called_by(tokens: Sequence[Token], at: int, starts: Mapping[int, int], named: Sequence[Named]) -> int | None:
+    """Give the index of the body's name that stands right behind the noun of one group; None where none does.
+
+    Args:
+        at: where the noun stands; adjectives may follow it.
+        starts: where names start, with their indexes.
+    """
+    behind = at + 1
+    while behind <= at + _ADJECTIVES and behind + 1 < len(tokens) and (tokens[behind].pos == "ADJ" or tokens[behind].dep == "amod"):
+        behind += 1
+    name = named[starts[behind]] if behind in starts and tokens[behind].sentence == tokens[at].sentence else None
+    if name is None or name.kind != "org" or name.head != "name" or tokens[at].norm.endswith("s"):
+        return None
+    return starts[behind] if tokens[name.first].text[:1].isupper() and tokens[at].pos == "NOUN" and name.key < name.last else None
+
+
 def _goes_on_small(body: Named, last: int, tokens: Sequence[Token], grammar: Grammar) -> bool:
     """Whether nothing but small words that hang together lies between a body's name, that of no state's, and a place."""
     between = tokens[body.last : last]
@@ -163,4 +180,4 @@ def _opens_name(before: Token) -> bool:
     return before.pos in ("NOUN", "ADJ", "CCONJ") or before.text == ","
 
 
-__all__ = ["of_parties", "small_step", "up_to_bracket", "with_article", "without_kind"]
+__all__ = ["called_by", "of_parties", "small_step", "up_to_bracket", "with_article", "without_kind"]

@@ -6,6 +6,8 @@ from entente.read.grammar import ends_so
 from entente.read.romance_serial import Serial
 
 _NOUNS = ("NOUN", "PROPN")
+# Relations in which a tree hangs a second main verb on the first one.
+_JOINED_VERBS = ("conj", "advcl", "xcomp", "ROOT")
 # What marks whom a deed is done to.
 _WHOM = frozenset({"a", "al"})
 _NAMING = ("NOUN", "PROPN", "ADJ")
@@ -63,27 +65,76 @@ class Late(Serial):
                 self._set(doer, dep="nsubj")
                 self._set(whom, at, dep="obj")
 
+    def told_according(self, speech: frozenset[str]) -> None:
+        """Who stands bare behind "según" and a verb of saying says so ("según denunció la ONG").
+
+        A named person behind "que" and such a verb does too ("extremo que negó el portavoz, X"): as an object a person has "a".
+        """
+        if not self.grammar.drops_subjects:
+            return
+        for at, token in enumerate(self.tokens):
+            if token.pos != "VERB" or token.lemma not in speech or self._told(at):
+                continue
+            children = self._children(at)
+            behind = [child for child in children if child > at and self.tokens[child].dep == "obj" and not self._cased(child)]
+            if not behind or self.tokens[behind[0]].pos not in _NOUNS:
+                continue
+            noun = behind[0]
+            marked = any(self.tokens[child].norm in self.grammar.saying_marks and child < at for child in children)
+            relative = token.dep == "acl:relcl" and self.tokens[at - 1].norm in self.grammar.object_relatives
+            called = any(self.tokens[child].dep == "appos" and self.tokens[child].pos == "PROPN" for child in self._children(noun))
+            if marked or (relative and called):
+                self._set(noun, dep="nsubj")
+            if relative and called:
+                self._set(at - 1, at, dep="obj", pos="PRON")
+
+    def _told(self, at: int) -> bool:
+        return any(self.tokens[child].dep.startswith("nsubj") for child in self._children(at))
+
     def doers_behind_objects(self) -> None:
-        """A name between a thing that was done to and a verb does what the verb tells ("cerró su frontera y Egipto instó a Chad a …")."""
+        """Whoever stands between what was done to and a verb does what the verb tells ("cerró su frontera y Egipto instó a Chad a …")."""
         for at in range(3, len(self.tokens)):
             verb, over = self.tokens[at], self._head(at)
-            if verb.pos != "VERB" or verb.dep not in ("conj", "advcl") or self.tokens[over].pos != "VERB" or self._has_subject(at):
+            if over == at:
+                over = self._first_verb(at)
+            if verb.pos != "VERB" or verb.dep not in _JOINED_VERBS or self.tokens[over].pos != "VERB" or over >= at:
                 continue
             first = at
             while first - 1 in self._children(at) and self.tokens[first - 1].dep.startswith(("aux", "expl", "advmod")):
                 first -= 1
             doer, helped = first - 1, any(self.tokens[place].dep.startswith("aux") for place in range(first, at))
-            opener = next((child for child in self._children(doer) if self.tokens[child].dep in ("cc", "case")), None)
-            if self.tokens[doer].pos != "PROPN" or self.tokens[doer].dep not in ("conj", "obl", "nmod") or opener is None:
-                continue
-            articles = all(self.tokens[place].dep == "det" for place in range(opener + 1, doer))
-            if not over < opener < doer or not articles or self.tokens[opener].pos not in ("CCONJ", "SCONJ"):
+            while self.tokens[doer].pos == "ADJ" and self._head(doer) < doer:
+                doer -= 1
+            opener = self._opener(doer, at)
+            if opener is None or not over < opener or (self._has_subject(at) and self._head(at) != at):
                 continue
             word = verb.text.lower()
             finite = ends_so(word, self.grammar.third_singular) or ends_so(word, self.grammar.third_plural)
-            if self.tokens[opener - 1].pos in ("NOUN", "ADJ") and (helped or (finite and self.grammar.drops_subjects)):
-                self._set(doer, at, dep="nsubj")
-                self._set(opener, at, dep="cc" if self.tokens[opener].pos == "CCONJ" else "mark")
+            if not helped and (not (finite and self.grammar.drops_subjects) or verb.dep not in ("conj", "advcl", "ROOT")):
+                continue
+            if self._head(at) == at:
+                self._set(over, over, dep="ROOT")
+            self._set(at, over, dep="conj")
+            self._set(doer, at, dep="nsubj")
+            self._set(opener, at, dep="cc" if self.tokens[opener].pos == "CCONJ" else "mark")
+
+    def _first_verb(self, at: int) -> int:
+        """The verb that the tree took for the subject of a later one ("ont manifesté devant X et la police a arrêté …"); else the later."""
+        below = [child for child in self._children(at) if self.tokens[child].dep == "nsubj" and self.tokens[child].pos == "VERB"]
+        return below[0] if below and self._has_subject(below[0]) and below[0] < at else at
+
+    def _opener(self, doer: int, at: int) -> int | None:
+        """The conjunction before who does what a verb tells; None where the words tell no other clause."""
+        opener = next((child for child in self._children(doer) if self.tokens[child].dep in ("cc", "case") and child < doer), None)
+        if self.tokens[doer].dep not in ("conj", "obl", "nmod") or opener is None or self.tokens[opener].pos not in ("CCONJ", "SCONJ"):
+            return None
+        joined = self.tokens[opener].pos == "CCONJ" and not any(self.tokens[child].dep == "cc" for child in self._children(at))
+        articles = all(self.tokens[place].dep == "det" for place in range(opener + 1, doer))
+        # "Ante el Congreso y la policía detuvo …": a noun with an article, where nothing else joins the verb.
+        common = joined and opener + 1 < doer and self.grammar.singular(self.tokens[doer].norm) not in self.grammar.time_nouns
+        named = self.tokens[doer].pos == "PROPN" or (self.tokens[doer].pos == "NOUN" and common)
+        before = ("NOUN", "ADJ", "PROPN") if joined else ("NOUN", "ADJ")
+        return opener if articles and named and self.tokens[opener - 1].pos in before else None
 
     def seen_done_to(self) -> None:
         """ "Le Tchad s'est vu condamné par l'Égypte": it was done to whoever saw it done."""

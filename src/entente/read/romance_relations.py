@@ -68,16 +68,87 @@ class Relations(MainVerbs):
                 self._set(at, dep="obl")
 
     def joined_to_infinitives(self) -> None:
-        """A finite verb is joined to the finite verb, not to the infinitive below it ("reproche à X d'avoir posé Y et lui réclame Z")."""
+        """A finite verb is joined to the finite verb, not to the infinitive below it ("reproche à X d'avoir posé Y et lui réclame Z").
+
+        A bare participle is joined to the perfect whose auxiliary it shares ("a accusé X de mentir et réclamé Y").
+        """
         for at, token in enumerate(self.tokens):
             other = self._head(at)
-            if token.dep != "conj" or token.pos != "VERB" or not other < at or not self._is_finite(at):
+            if token.dep != "conj" or token.pos != "VERB" or not other < at:
+                continue
+            if not self._is_finite(at) and not (self._bare_participle(at) and not self._helped(other)):
                 continue
             over, steps = other, 0
             while not self._is_finite(over) and self.tokens[over].dep in _BELOW and steps < 4:
                 over, steps = self._head(over), steps + 1
+            if not self._is_finite(at) and not self._helped(over):
+                continue
             if over not in (other, at) and over < at and self.tokens[over].pos == "VERB" and self._infinitive(other):
                 self._set(at, over)
+
+    def _helped(self, at: int) -> bool:
+        return any(self.tokens[child].dep.startswith("aux") and child < at for child in self._children(at))
+
+    def _bare_participle(self, at: int) -> bool:
+        word = self.tokens[at].norm
+        return not self._helped(at) and ends_so(word, self.grammar.participles) and not ends_so(word, self.grammar.gerunds)
+
+    def told_besides(self) -> None:
+        """A noun between commas behind one or several names tells who they are ("L'Angola, médiateur, a …", "X y Y, países mediadores")."""
+        for at, token in enumerate(self.tokens):
+            over = self._head(at)
+            if token.pos != "NOUN" or self._cased(at) or any(self.tokens[child].dep in ("det", "nummod") for child in self._children(at)):
+                continue
+            if at == 0 or self.tokens[at - 1].text != ",":
+                continue
+            if token.dep == "conj" and self.tokens[over].pos == "PROPN" and over < at and self._closed(over, at):
+                self._set(at, dep="appos")
+                for child in self._children(over):
+                    if child > at and self.tokens[child].dep == "conj":
+                        self._set(child, at, dep="nmod")
+            name = next((child for child in self._children(at) if self.tokens[child].dep in _SUBJECTS and child < at), None)
+            if token.dep in _SUBJECTS and over > at and name is not None and self.tokens[name].pos == "PROPN":
+                self._set(name, over, dep=token.dep)
+                self._set(at, name, dep="appos")
+
+    def _closed(self, first: int, at: int) -> bool:
+        """Whether an "and" before the last of a list ended it before a token, and none joins that."""
+        joined = [child for child in self._children(first) if first < child < at and self.tokens[child].dep == "conj"]
+        closed = any(self.tokens[low].dep == "cc" for child in joined for low in self._children(child))
+        return closed and not any(self.tokens[child].dep == "cc" and child < at for child in self._children(at))
+
+    def names_of_groups(self) -> None:
+        """A bare name right behind the noun of whom it is done to is that one's ("acusó a la banda Los Lobos")."""
+        for at, token in enumerate(self.tokens):
+            verb = self._head(at)
+            if token.pos != "PROPN" or token.dep not in ("obj", "obl") or self._cased(at) or self.tokens[verb].pos != "VERB":
+                continue
+            first = min([child for child in self._children(at) if self.tokens[child].dep == "det"] + [at])
+            noun = first - 1
+            marked = self._cased(noun) in self.grammar.object_marks
+            whom = marked and self.tokens[noun].pos == "NOUN" and self._head(noun) == verb and noun > verb
+            if whom and self.tokens[first].text[:1].isupper() and self.tokens[noun].dep in ("obl", "iobj", "obj"):
+                self._set(at, noun, dep="appos")
+                self._set(noun, dep="obj")
+
+    def parted_from_agents(self) -> None:
+        """What another preposition brings behind an aside is the main verb's ("ont opposé X, soutenus par Y, à l'armée de Z")."""
+        for at, token in enumerate(self.tokens):
+            agent = self._head(at)
+            aside = self._head(agent)
+            case = self._cased(at)
+            apart = any(self.tokens[place].text == "," for place in range(agent + 1, at))
+            if token.dep != "conj" or token.pos not in _NOMINAL or not case or not agent < at or not apart:
+                continue
+            joined = any(self.tokens[child].dep == "cc" and child < at for child in self._children(at))
+            participle = self.tokens[aside].pos == "VERB" and self._bare_participle(aside)
+            if joined or not participle or case == self._cased(agent) or self.tokens[agent].dep not in ("obl:agent", "obl"):
+                continue
+            over = self._head(aside)
+            while self.tokens[over].pos not in ("VERB", "AUX") and self._head(over) != over:
+                over = self._head(over)
+            if self.tokens[over].pos == "VERB" and over < aside:
+                self._set(at, over, dep="obl")
 
     def _infinitive(self, at: int) -> bool:
         """Whether a verb is an infinitive, or a perfect one ("avoir posé")."""

@@ -293,6 +293,9 @@ def _ends_sentence(paragraph: str, match: re.Match[str], stops: Stops) -> bool:
         single = len(word) == 1 and word.isalpha() and (word.isupper() or not capital)
         if whole in stops.before_capitals:
             return capital and folded(after) not in stops.goes_on
+        # "Su cuenta de X. La guerrilla …": a network, nobody's initial.
+        if word == "X" and _SMALL_WORD.search(paragraph[max(0, match.start() - 14) : match.start() - 1]):
+            return not small
         if whole in stops.abbreviations or initials or single:
             return not single and not small and folded(after) in stops.openers
         return not small
@@ -305,6 +308,7 @@ def _ends_sentence(paragraph: str, match: re.Match[str], stops: Stops) -> bool:
 
 
 _ROMAN = re.compile("[IVX]+")
+_SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{2,}\s\Z")
 _MARKS_PLAIN = "\u200e\u200f\u061c"
 _NEXT_WORD = re.compile(rf"[{_MARKS}\s\"'“‘«„(\[¿¡﴿—–-]*([\w'’-]+)")
 
