@@ -28,12 +28,21 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         know_figures(self.chains, self.named, officials | set(self._named_kin()))
         for index in range(len(self.named)):
             self._rest(index)
+            self._own(index)
         self._untied_bodies()
         self._spread_countries()
         self._owned_bodies()
         self._as_states()
         name_figures(self.chains, self.named)
         return self._tied(), self.chains
+
+    def _own(self, index: int) -> None:
+        """Give officers whom a mention owns its country ("its foreign minister, X"), so that what follows may be tied by it."""
+        for officer in self._officers.get(index, ()):
+            home = self.named[index].country or self._country(index)
+            if home is not None and self.of[index] != self._ensure(officer):
+                held = self.chains[self.of[officer]]
+                held.country = held.country or home
 
     def _owned_bodies(self) -> None:
         """ "قواتها": forces without a name are of the country of whoever the pronoun written onto them means."""

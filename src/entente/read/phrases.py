@@ -1,13 +1,15 @@
 """Find what is not a bare name: offices with their holders, kin, groups ("Turkish officials"), pairs ("both sides") and pronouns."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from entente.read.again import bodies_again, states_bodies_again
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.grammar import Grammar
+from entente.read.lands_told import lands_told
 from entente.read.names import Words, longest
 from entente.read.nationals import nationals
+from entente.read.owners import owners
 from entente.read.stand_ins import addressed, bodies_of_kind, lands_again, ranks_again, twos
 from entente.read.unnamed import PeopleWords
 from entente.record import Span
@@ -15,6 +17,7 @@ from entente.record import Span
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 # Sectors of people who do not speak for their state, whoever leads them ("Panamanian opposition leaders").
 OWN_MASTERS = frozenset({"OPP", "PTY", "REB", "UAF", "CVL", "JUD", "JRN"})
+_COLOURS = 3  # words that may stand between an owner and an office
 _HYPHENS = frozenset({"-", "–", "‑", "‐", "—"})
 
 
@@ -29,6 +32,7 @@ class Phrases:
         links: for a nominal's index, the index of the mention that it leans on (a country, a person).
         titled: tokens first:last (half-open) of words that tell a person but no office ("son homologue, X"), and the person's index.
         kin_of: for a nominal such as "Haftar's son", (possessor index, relation).
+        owners: for an officer without a country, the index of the mention that tells whose officer they are ("its foreign minister, X").
     """
 
     named: tuple[Named, ...]
@@ -37,6 +41,7 @@ class Phrases:
     links: dict[int, int]
     kin_of: dict[int, tuple[int, str]]
     titled: tuple[tuple[int, int, int], ...] = ()
+    owners: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -67,6 +72,10 @@ class PhraseFinder:
         self.titled: list[tuple[int, int, int]] = []
         self.people: PeopleWords | None = None  # of the pack, for `nationals`
         self.held: set[int] = set()  # tokens of titles whose holder is named with them
+        # By holder: where the phrase of the office begins, where the office's own words end, and where its phrase ends.
+        self.held_by: dict[int, tuple[int, int, int]] = {}
+        self.owners: dict[int, int] = {}
+        self.several: list[tuple[int, int]] = []  # first and last token (half-open) of titles in the plural
         self._index()
 
     @property
@@ -84,6 +93,7 @@ class PhraseFinder:
         addressed(self)
         self._pairs()
         roles = self._roles()
+        self.several = [(role.role_first, role.role_last) for role in roles if self._for_several(role.head)]
         self._hold(roles)
         ranks_again(self)
         self._ranked()
@@ -97,6 +107,8 @@ class PhraseFinder:
         lands_again(self)
         self._armed_groups()
         self._pronouns()
+        lands_told(self)
+        self.owners = owners(self)
         return self._sorted()
 
     # --- offices
@@ -170,8 +182,26 @@ class PhraseFinder:
             if outer is not None:
                 organization, left = outer, outer_left
         role_last, right_organization, end = self._right(last)
+        posted = self._posting(at, end) if self.norms[at] in self.grammar.posted_titles else 0
+        if posted and right_organization is not None and self.norms[last] not in self.grammar.name_links:
+            right_organization = None  # "ambassador to Somalia": there they serve, and are another state's
+        end = max(end, posted)
         organization = right_organization if right_organization is not None else organization
         return _Role(left, end, role_first, role_last, at, organization, former, left)
+
+    def _posting(self, head: int, end: int) -> int:
+        """Where the phrase ends that tells where somebody is posted ("ambassador of Israel in Nairobi"); 0 where none does."""
+        at = end
+        while at > head and self.norms[at] not in self.grammar.of_words:
+            at -= 1
+        if self.norms[at] in self.grammar.name_links or at <= head:
+            at = end
+        if at >= len(self.tokens) or self.norms[at] not in self.grammar.of_words or not self._same(at, head):
+            return 0
+        at += 2 if at + 1 < len(self.tokens) and self.norms[at + 1] in self.grammar.determiners else 1
+        if at not in self.starts or not self._same(at, head) or self.named[self.starts[at]].kind not in ("country", "place", "org"):
+            return 0
+        return self.named[self.starts[at]].last
 
     def _names_the_office(self, organization: int) -> bool:
         """An unknown body glued before the head is a part of the office's name ("National Intelligence chief")."""
@@ -280,6 +310,8 @@ class PhraseFinder:
                 self._nominal(role)
                 continue
             self.held.update(range(role.role_first, role.role_last))
+            if not {self.norms[role.head], self.norms[role.head].rstrip("s")} & (self.grammar.counterparts | self.grammar.peers):
+                self.held_by.setdefault(holder, (role.phrase_first, role.role_last, role.last))
             person = self.named[holder]
             span = self._span(min(role.first, person.first), max(role.last, person.last))
             text = self._role_text(role)
@@ -392,7 +424,8 @@ class PhraseFinder:
 
     def _commas_allowed(self, role: _Role) -> bool:
         before = self.norms[role.phrase_first - 1] if role.phrase_first else ""
-        return before in self.grammar.determiners or role.organization is not None
+        owned = before in self.grammar.possessive_pronouns | self.grammar.relative_owners | self.grammar.possessive_markers
+        return before in self.grammar.determiners or owned or role.organization is not None
 
     def _holder_before(self, role: _Role) -> int | None:
         """Look left for "X, the president of …", "X – Libya's leader", "X, who is …", "X is the president"."""
@@ -402,6 +435,7 @@ class PhraseFinder:
         copula = False
         while at > 0 and self.norms[at - 1] in self.grammar.office_copulas:
             copula, at = True, at - 1
+        at = self._owned_from(at)
         if at > 0 and self.norms[at - 1] in (",", "-", "–", "—", "("):
             at -= 1
         elif not copula and not self._appointed(at):
@@ -411,6 +445,19 @@ class PhraseFinder:
         if copula and at > 1 and at in self.inside:
             return None
         return None
+
+    def _owned_from(self, at: int) -> int:
+        """Where a phrase begins between a comma and an office ("Tanzania's first woman president"); the office's own start where none does."""
+        first = at
+        while first > 0 and at - first < _COLOURS and first - 1 not in self.inside and self.tokens[first - 1].pos in ("ADJ", "NUM", "NOUN"):
+            first -= 1
+        if first > 1 and self.norms[first - 1] in self.grammar.possessive_markers and first - 1 in self.ends:
+            first = self.named[self.ends[first - 1]].first
+        elif first > 0 and self.norms[first - 1] in self.grammar.possessive_pronouns | self.grammar.peer_owners:
+            first -= 1
+        while first > 0 and self.norms[first - 1] in self.grammar.determiners:
+            first -= 1
+        return first if first > 0 and self.norms[first - 1] in (",", "(", "–", "—") else at
 
     def _appoints(self, at: int) -> bool:
         """Whether a verb of appointing stands right before a place."""
@@ -425,13 +472,17 @@ class PhraseFinder:
         first = self.named[self.ends[at]].first
         return first > 0 and self.norms[first - 1] in self.grammar.object_marks and self._appoints(first - 1)
 
+    def _for_several(self, head: int) -> bool:
+        """Whether the word of an office is a plural."""
+        return self.norms[head].endswith("s") and self.norms[head] not in self.words.role_heads
+
     def _nominal(self, role: _Role) -> None:
         first = role.first
         if self.norms[role.head] in self.grammar.bare_titles and role.organization is None and role.last - first == 1:
             return
         if any(at in self.inside and self.named[self.inside[at]].kind == "person" for at in range(first, role.last)):
             return
-        plural = self.norms[role.head].endswith("s") and self.norms[role.head] not in self.words.role_heads
+        plural = self._for_several(role.head)
         country = self.named[role.organization].country if role.organization is not None else None
         words = [self.norms[at] for at in self._role_words(role)]
         index = self.add(
@@ -703,4 +754,5 @@ class PhraseFinder:
             {new[index]: new[base] for index, base in self.links.items()},
             {new[index]: (new[owner], relation) for index, (owner, relation) in self.kin_of.items()},
             tuple((first, last, new[person]) for first, last, person in self.titled),
+            {new[holder]: new[owner] for holder, owner in self.owners.items()},
         )

@@ -168,7 +168,16 @@ class Reader:
         told, short = introduced(as_figures(phrases.named), tokens, self.grammar.also_called)
         located = with_governments(seats_of_union(placed(told, tokens, text, self.pack)), tokens, self.slots)
         coreference = self.coreference(
-            tokens, located, phrases.offices, phrases.kin, phrases.links, phrases.kin_of, self.grammar, short, self.antecedents
+            tokens,
+            located,
+            phrases.offices,
+            phrases.kin,
+            phrases.links,
+            phrases.kin_of,
+            self.grammar,
+            short,
+            self.antecedents,
+            phrases.owners,
         )
         named, chains = coreference.tie()
         clauses = self.reader.clauses(text, tokens, named)

@@ -33,14 +33,19 @@ class Tying(ABC):
         grammar: Grammar,
         short: Mapping[str, int] | None = None,
         model: AntecedentModel | None = None,
+        owners: Mapping[int, int] | None = None,
     ) -> None:
         """Take what reading found.
 
         Args:
             short: by a body's short name, folded, the mention that introduced it.
             model: weights for whom a pronoun means; None for a language that goes by rules alone.
+            owners: for an officer without a country, the mention that tells whose officer they are.
         """
         self.grammar, self.short, self.model = grammar, short or {}, model
+        self._officers: dict[int, list[int]] = {}  # by owner
+        for officer, owner in (owners or {}).items():
+            self._officers.setdefault(owner, []).append(officer)
         self._quoted: list[int] | None = None
         # By verb, the verbs of the clauses of content that hang on it.
         self._contents: dict[int, list[int]] | None = None
