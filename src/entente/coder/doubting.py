@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from entente.coder.cues import Cues
 from entente.read.annotated import Annotated, Clause
 
-# How a word of doubt hangs on a noun that it is said of.
+# Where a deed says what it is aimed at; how a word of doubt hangs on a noun that it is said of.
+_AIMED = frozenset({"object", "to", "against", "about", "over", "on"})
 _OF_NOUNS = frozenset({"amod", "appos"})
 
 
@@ -21,6 +22,7 @@ def doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
     words = {token.norm for token in near if token.dep not in _OF_NOUNS or doc.tokens[token.head].start == own}
     if clause.verbal:  # "iddia etmek": the noun of a verb is what is done, and no doubt about it
         words.difference_update(clause.lemma.split()[:-1])
+        words.difference_update(_done_to(doc, clause))
     if words & cues.doubt_words:
         return True
     around = " ".join([token.norm for token in doc.tokens[max(sentence.first, clause.predicate - 14) : clause.predicate + 1]])
@@ -34,6 +36,11 @@ def doubted(doc: Annotated, clause: Clause, cues: Cues) -> bool:
         if not (_beside(doc, at, clause.predicate) or _of_party(doc, at, clause))
     )
     return any(_said(phrase, before) for phrase in likely)
+
+
+def _done_to(doc: Annotated, clause: Clause) -> set[str]:
+    """Give the words at which a deed is aimed: who reacts to a claim, or denies it, does so for certain."""
+    return {doc.tokens[slot.argument.key].norm for slot in clause.slots if slot.label in _AIMED and slot.argument.key != clause.predicate}
 
 
 def _beside(doc: Annotated, at: int, predicate: int) -> bool:

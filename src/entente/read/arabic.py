@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from entente.languages.pack import Pack
 from entente.read.annotated import Clause, Named, Token
 from entente.read.arabic_clauses import ClauseFinder
-from entente.read.arabic_heard import named_words, rejoined
+from entente.read.arabic_heard import named_words, rejoined, without_verbs
 from entente.read.arabic_names import NameFinder
 from entente.read.arabic_phrases import Found, PhraseFinder
 from entente.read.arabic_recognised import Recognised
@@ -48,6 +48,7 @@ class ArabicReader:
         plain = named_words(plain, heard or (), self.words)
         found = self._find(text, plain, heard)
         named = found.phrases.named
+        plain = without_verbs(plain, named)
         subjects = {
             named[index].key
             for clause in self._clauses(text, plain, named, found)

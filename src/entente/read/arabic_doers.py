@@ -116,6 +116,23 @@ class DoerReader(SlotReader):
         agrees = form.plural or giver.form.plural or form.feminine == giver.form.feminine
         return agrees and (not self._somebody(bare[0]) or self._only_said(bare[0]))
 
+    def _guest(self, verb: Verb) -> Argument | None:
+        """ "بعد زيارة المبعوثة إلى بيروت، حيث التقت الرئيس": after "where", whoever came or travelled there, told by a noun before it."""
+        if self.norms[verb.at - 1 if verb.at else 0] != "حيث" or verb.form.lemma not in self.folds["carries_on"]:
+            return None
+        low = self.bounds[self.tokens[verb.at].sentence][0]
+        for at in range(verb.at - 2, low - 1, -1):
+            if self.tokens[at].pos == "VERB" and self.lemmas[at] in self.folds["moves"]:
+                return None  # whoever does that deed
+            if self.lemmas[at] in self.folds["visits"] or (self.lemmas[at] in self.folds["arrivals"] and self.tokens[at].pos != "VERB"):
+                came = self.phrase(at + 1, verb.at)
+                return came if came is not None and self._comes(came) else None
+        return None
+
+    def _comes(self, argument: Argument) -> bool:
+        """Whether a phrase begins with somebody or a body that can travel."""
+        return any(self.named[index].kind in ("person", "org") and self.named[index].head != "pronoun" for index in argument.mentions)
+
     def _only_said(self, argument: Argument) -> bool:
         """ "الموقف الأميركي", "قرارات الحكومة": whether what somebody says or holds heads a phrase, which does nothing itself."""
         at = self._head(argument)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from entente.read.annotated import Token
+from entente.read.annotated import Named, Token
 from entente.read.arabic_recognised import Recognised
 from entente.read.arabic_tokens import Piece
 from entente.read.arabic_words import ArabicWords
@@ -62,6 +62,12 @@ def named_words(tokens: Sequence[Token], heard: Sequence[Recognised], words: Ara
     )
 
 
+def without_verbs(tokens: Sequence[Token], named: Sequence[Named]) -> tuple[Token, ...]:
+    """Give the tokens, the later words of a place's name told for names, however like a verb they are written ("إسلام أباد")."""
+    within = {at for name in named if name.head == "name" and name.kind in ("place", "country") for at in range(name.first + 1, name.last)}
+    return tuple(replace(token, pos="PROPN") if at in within and token.pos == "VERB" else token for at, token in enumerate(tokens))
+
+
 def _follows(tokens: Sequence[Token], at: int, name: Recognised) -> bool:
     """Whether a verb of the present was heard as the last of three words and more ("بول كاغامي يشكر"): it says what he does."""
     return at == name.last - 1 and at - name.first > 1 and tokens[at].norm[0] in _PRESENT and tokens[at].lemma != tokens[at].norm
@@ -82,4 +88,4 @@ def _is_joint(tokens: Sequence[Token], at: int) -> bool:
     return before or after
 
 
-__all__ = ["named_words", "rejoined"]
+__all__ = ["named_words", "rejoined", "without_verbs"]

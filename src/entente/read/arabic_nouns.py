@@ -11,6 +11,7 @@ from entente.read.arabic_words import ARTICLE
 from entente.record import Span
 from entente.record.quick import replace
 
+_SHADDA = "\u0651"
 _CARRYING = frozenset({"ب", "عن", "الي", "علي"})
 # Before a deed with its article that is done ("سارع إلى الاتصال بنظيره").
 _LEADING = frozenset({"الي", "من", "في"})
@@ -205,7 +206,7 @@ class NounReader(VerbReader):
             or at in self.titles
             or at in self.closed
             or self.lemmas[at] not in self.words.event_words
-            or (self.lemmas[at] in self.folds["machines"] and at and self.lemmas[at - 1] in self.folds["machines"])  # "الطائرات المسيرة"
+            or (self.lemmas[at] in self.folds["machines"] and self._flies(at))
         ):
             return None
         written, ends = self._written(at)
@@ -215,6 +216,15 @@ class NounReader(VerbReader):
                 if listed is not None:
                     return listed, ends[length - 1]
         return None
+
+    def _flies(self, at: int) -> bool:
+        """Whether a word for a march or a drone is the drone: by its vowel mark, a word for aircraft before it, or blows from the air."""
+        if _SHADDA in self.tokens[at].text or (at and self.lemmas[at - 1] in self.folds["machines"]):  # "الطائرات المسيرة"
+            return True
+        if at + 1 < len(self.tokens) and self.lemmas[at + 1] in self.folds["marches"]:
+            return False
+        first, last = self.bounds[self.tokens[at].sentence]
+        return any(self.lemmas[place] in self.folds["from_the_air"] for place in range(first, last) if place != at)
 
     def _written(self, at: int) -> tuple[list[str], list[int]]:
         """The next words as they are written, clitics glued, without article; and where each ends."""

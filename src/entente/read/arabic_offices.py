@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from entente.read.annotated import Kin, Named, Office, Token
 from entente.read.arabic_fields import FieldReader
 from entente.read.arabic_names import NameFinder, demonyms
-from entente.read.arabic_posts import end_of_post, holder_by_land, holders_by_lands
+from entente.read.arabic_posts import POSTED, end_of_post, holder_by_land, holders_by_lands
 from entente.read.arabic_words import ARTICLE, ArabicWords
 from entente.read.fold import folded
 from entente.read.names import longest
@@ -170,6 +170,8 @@ class OfficeFinder:
     def _step(self, role: _Role) -> int:
         """Take the next words of an office: give how many they are, and write down what they tell."""
         at = role.last
+        if self.lemmas[role.first] not in self.words.folds("honorifics_owned") and self._titled_next(at):
+            return 0
         portfolio = longest(self.words.words.portfolios, self.norms, at) if role.organization is None else 0
         index = self.starts.get(at, self.doubted.get(at))
         leans = not self.norms[role.first].startswith(ARTICLE)  # "وزير الخزانة"; "الوزير" leans on nothing ("وصف الوزير القرار")
@@ -187,7 +189,7 @@ class OfficeFinder:
         if self.lemmas[role.first] == "قائم" and at == role.first + 1 and self.norms[at : at + 2] == ["ب", "الاعمال"]:
             role.role_last = at + 2
             return 2
-        if self.norms[at] == "ل" and at == role.first + 1 and self._deputy_of(at):  # "نائباً للقائد العام"
+        if self.norms[at] == "ل" and at <= role.first + 2 and self._deputy_of(role, at):  # "نائباً للقائد العام"
             role.role_last = at + 2
             return 2
         if self.norms[at] in ("ل", "ب", "في", "باسم", "لدي") and role.organization is None and (taken := self._by_preposition(role, at)):
@@ -228,7 +230,25 @@ class OfficeFinder:
             if role.organization is None and norm not in ("الحالي", "الجديد", "الحالية", "الجديدة"):
                 role.role_last = at + 1
             return 1
-        return self._adjective(role, at) or self._untold_field(role, at)
+        return self._staff(role, at) or self._adjective(role, at) or self._untold_field(role, at)
+
+    def _titled_next(self, at: int) -> bool:
+        """ "وزير الخارجية سعادة السفير فلان": whether a form of address begins the next title, and is no word of this office."""
+        return self.norms[at] in self.opening and at + 1 < len(self.tokens) and self._same(at - 1, at)
+
+    def _staff(self, role: _Role, at: int) -> int:
+        """ "رئيس أركان القوات البرية": the force whose staff it is, told by a common noun and its adjective."""
+        if at != role.first + 2 or self.norms[at - 1] != "اركان" or role.organization is not None or at in self.inside:
+            return 0
+        if not self.norms[at].startswith(ARTICLE) or self.lemmas[at] not in self.words.words.group_heads | self.words.words.org_heads:
+            return 0
+        last = at + 1
+        while last < len(self.tokens) and self.norms[last].startswith(ARTICLE) and self.tokens[last].pos == "ADJ" and self._same(at, last):
+            if last in self.starts or longest(self.words.words.ranks, self.norms, last):
+                break
+            last += 1
+        role.role_last = last
+        return last - at
 
     def _untold_field(self, role: _Role, at: int) -> int:
         """What an office is over, by no list, where its holder's name follows."""
@@ -258,11 +278,12 @@ class OfficeFinder:
             and self.tokens[after].pos in ("NOUN", "X")
         )
 
-    def _deputy_of(self, at: int) -> bool:
-        """Whether ل joins an office to its deputy's or adviser's."""
+    def _deputy_of(self, role: _Role, at: int) -> bool:
+        """Whether ل joins an office to its deputy's, adviser's or envoy's ("المبعوث الشخصي للأمين العام")."""
         after = at + 1
+        sent = role.organization is None and self.lemmas[role.first] in POSTED and at == role.first + 2
         return (
-            self.lemmas[at - 1] in _DEPUTIES
+            (self.lemmas[at - 1] in _DEPUTIES or sent)
             and after < len(self.tokens)
             and self._same(at, after)
             and after not in self.inside
@@ -402,12 +423,21 @@ class OfficeFinder:
         if after < len(self.tokens) and self.tokens[after].text in _QUOTES and after not in self.starts:
             after += 1
         index = self.starts.get(after)
+        if index is None and self.lemmas[after : after + 1] and self.lemmas[after] in self.words.folds("states_heads"):
+            after += 1  # "بجمهورية مالي"
+            index = self.starts.get(after)
         if self.norms[at] == "ب" and role.first and self.lemmas[role.first - 1] in self.words.folds("takes_ba"):
             return 0  # "أشاد السفير بكينيا": what the verb needs
         if self.norms[at] == "ب" and self.norms[at + 1 : at + 2] and self.norms[at + 1] in _IN_ITS_NAME:
             role.organization = self._body_before(role.first)  # "المتحدثة باسمها"
             return 2
         if index is None or not self._same(at, after):
+            if self.norms[at] == "باسم" and self._office_after(at + 1):  # "المتحدث باسم رئيس الوزراء الباكستاني"
+                last = self.finder.role_end(at + 1)
+                bodies = (self.starts[place] for place in range(at + 1, last) if place in self.starts)
+                role.organization = next((body for body in bodies if self.named[body].kind in ("org", "country")), None)
+                role.role_last = last
+                return last - at
             if self.norms[at] == "باسم" and at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "NOUN" and self._same(at, at + 1):
                 if (known := self._body_named_before(at + 1)) is not None:
                     role.organization = known
@@ -439,6 +469,10 @@ class OfficeFinder:
             return 0
         role.organization = index
         return self.named[index].last - at
+
+    def _office_after(self, at: int) -> bool:
+        """Whether an office for which somebody speaks begins at a token."""
+        return at < len(self.tokens) and self._same(at - 1, at) and self.lemmas[at] in self.words.roles and self.tokens[at].pos != "VERB"
 
     def _body_before(self, at: int) -> int | None:
         """The body or state named last before a token, in its sentence or the one before."""
@@ -611,7 +645,8 @@ class OfficeFinder:
     def _office(self, role: _Role, holder: int) -> None:
         person = self.named[holder]
         first, last = self.units[holder]
-        self.units[holder] = (min(first, role.first), max(last, role.last)) if role.first - last < 3 else (first, last)
+        opens = self._past_forms_of_address(role.first)
+        self.units[holder] = (min(first, opens), max(last, role.last)) if role.first - last < 3 else (first, last)
         text = self._text(role.first, role.role_last)
         lemmas = self.lemmas[role.first : role.role_last]
         body = self.named[role.organization] if role.organization is not None else None
@@ -628,6 +663,12 @@ class OfficeFinder:
         self.named[holder] = replace(person, role=person.role or text, country=person.country or country, sector=person.sector or sector)
         if role.organization is not None:
             self.links.setdefault(holder, role.organization)
+
+    def _past_forms_of_address(self, first: int) -> int:
+        """ "معالي وزير الدفاع": where an office begins with the forms of address before it."""
+        while first > 0 and self.norms[first - 1] in self.opening and self._same(first - 1, first):
+            first -= 1
+        return first
 
     def _nominal(self, role: _Role) -> None:
         head, lemma = role.first, self.lemmas[role.first]
@@ -658,6 +699,8 @@ class OfficeFinder:
                 plural=plural,
             )
         )
+        if (opens := self._past_forms_of_address(role.first)) < role.first:
+            self.units[index] = (opens, role.last)
         if role.organization is not None:
             self.links[index] = role.organization
 

@@ -65,7 +65,19 @@ class PersonFinder(NameTable):
             last = self.person_end(at, False)
             if last - at >= 2:
                 return self.person(at, last)
+        if last := self._explained(at):
+            return self.person(at, last)
         return self.person(at, at + 1) if self._lone_surname(at) else None
+
+    def _explained(self, at: int) -> int:
+        """ "اتهم موشرف زيدي، المتحدث باسم …،": where unknown words right after a verb end that an office behind a comma explains; else 0."""
+        if at == 0 or self.tokens[at - 1].pos != "VERB" or self.tokens[at].pos not in ("X", "PROPN") or at in self.taken:
+            return 0
+        last = self.person_end(at, True)
+        office = last + 1
+        if last - at < 2 or office >= len(self.tokens) or self.norms[last] not in ("،", ",") or not self.same(office, at):
+            return 0
+        return last if self.role_end(office) > office + 1 else 0
 
     def is_office(self, at: int) -> bool:
         """ "امين عام المنظمة", "امين المجلس": whether a word that is a given name too is an office here."""

@@ -171,6 +171,10 @@ class SlotReader:
                 "met_directly",
                 "backed",
                 "machines",
+                "marches",
+                "arrivals",
+                "told_deeds",
+                "from_the_air",
                 "held_by",
                 "halts",
                 "duties",
@@ -358,8 +362,13 @@ class SlotReader:
             if any(self.norms[place] in self.words.time or self._counts(place) or place in self.event for place in words):
                 break
             if self.norms[at + length - 1].startswith(ARTICLE):
-                return at + length
+                return self._past_its_adjective(at + length, stop)
         return at
+
+    def _past_its_adjective(self, at: int, stop: int) -> int:
+        """ "قوة الردع الخاصة واللواء …": where a body's name ends that an adjective closes, and another body is joined to."""
+        coloured = at + 1 < stop and self.tokens[at].pos == "ADJ" and self.norms[at].startswith(ARTICLE) and at not in self.units
+        return at + 1 if coloured and self.tokens[at + 1].pos in ("CCONJ", "PUNCT", "ADP") else at
 
     def _short_quotation(self, at: int, stop: int) -> bool:
         return self.tokens[at].text in OPENING and any(self.tokens[place].text in QUOTES for place in range(at + 1, min(at + 9, stop)))

@@ -355,7 +355,8 @@ class Tagger:
         if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(norm, previous, following))):
             return "NOUN", words.plain(norm)
         freed = previous is not None and previous.norm in words.folds("released")  # "سراح طالب لجوء"
-        reading = None if freed else self._verb(norm, word, previous, made, following, hints.get(piece.start))
+        indefinite = word.endswith(("\u064bا", "ا\u064b"))  # "حاجزاً": no verb takes this ending
+        reading = None if freed or indefinite else self._verb(norm, word, previous, made, following, hints.get(piece.start))
         if reading is not None:
             return "VERB", reading.lemma
         lemma = piece.lemma or words.noun_lemma(norm)

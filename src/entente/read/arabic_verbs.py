@@ -240,6 +240,11 @@ class VerbReader(DoerReader):
         form, at = verb.form, verb.at
         with_object = self.folds["transitive"] | self.folds["describes"] | self.folds["done_to_things"]
         inherited, giver = self._inherited(verb, previous)
+        if (guest := self._guest(verb)) is not None:
+            inherited, giver = guest, None
+            if len(bare) == 1 and not self._marked_passive(verb):
+                verb.slots[:0] = [Slot("subject", guest), Slot("object", bare[0])]
+                return
         if bare and self._marked_passive(verb):  # "فقُتل سائقها": what follows is what was done to, and nothing goes on
             verb.slots.insert(0, Slot("subject", bare[0]))
             return
@@ -252,6 +257,9 @@ class VerbReader(DoerReader):
             if doer is not None:
                 verb.slots.insert(0, Slot("subject", doer))
             verb.slots.append(Slot("object", bare[0]))
+            return
+        if len(bare) == 1 and pronoun is None and inherited is not None and self._denied(form.lemma, bare[0]):
+            verb.slots[:0] = [Slot("subject", inherited), Slot("object", bare[0])]
             return
         parties = [argument for argument in bare if argument.mentions]
         resumed = any(self.norms[place] in _RESUMED for place in range(at + 1, min(at + 4, verb.end)))
@@ -327,6 +335,12 @@ class VerbReader(DoerReader):
             verb.slots.insert(0, Slot("subject", bare[0]))
         if len(bare) > 1:
             verb.slots.append(Slot("object", bare[1]))
+
+    def _denied(self, lemma: str, argument: Argument) -> bool:
+        """ "لكنها نفت استهداف المدنيين": whether a deed stands alone after a verb by which somebody tells of it, and does nothing itself."""
+        at = self._head(argument)
+        owned = any(self.named[index].first <= at for index in argument.mentions)
+        return lemma in self.folds["told_deeds"] and (self.lemmas[at] in self.words.masdars or at in self.event) and not owned
 
     def _theirs_does(self, verb: Verb, bare: list[Argument]) -> bool:
         """Whether whoever stands after a verb does it, though its subject might be the last one's.

@@ -24,8 +24,9 @@ def likely_homes(doc: Annotated, network: SignNetworks | None) -> Mapping[int, t
     """Give the likeliest country of everybody who has none, with its probability, by their place in `Annotated.entities`."""
     if network is None:
         return {}
-    signs = HomeSigns(doc)
-    rows = [(chain, land, each) for chain, entity in enumerate(doc.entities) if open_to(entity) for land, each in signs.of(chain).items()]
+    signs, of_all = HomeSigns(doc), _of_no_land(doc)
+    chains = [chain for chain, entity in enumerate(doc.entities) if open_to(entity) and chain not in of_all]
+    rows = [(chain, land, each) for chain in chains for land, each in signs.of(chain).items()]
     if not rows:
         return {}
     found: dict[int, tuple[str, float]] = {}
@@ -33,6 +34,18 @@ def likely_homes(doc: Annotated, network: SignNetworks | None) -> Mapping[int, t
         if chance >= _LIKELY and chance > found.get(chain, ("", 0.0))[1]:
             found[chain] = land, chance
     return found
+
+
+def _of_no_land(doc: Annotated) -> frozenset[int]:
+    """Give those who hold office in a known body of no land ("the UN envoy to Yemen"): where they are sent is not theirs."""
+    found: set[int] = set()
+    for office in doc.offices:
+        if office.organization is None:
+            continue
+        body = doc.entities[doc.named[office.organization].chain]
+        if body.country is None and body.kind == "org" and body.known is not None:
+            found.add(doc.named[office.person].chain)
+    return frozenset(found)
 
 
 def open_to(entity: DocumentEntity) -> bool:

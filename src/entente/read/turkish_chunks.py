@@ -141,7 +141,7 @@ class Chunker:
             elif word.text in _BREAKS:
                 found.append(Element("break", at, at + 1, at))
                 at += 1
-            elif word.low in ("ve", "veya", "yahut", "hem") and word.pos == "CCONJ":
+            elif (word.low in ("ve", "veya", "yahut", "hem") and word.pos == "CCONJ") or self._two_names_of_one(at):
                 found.append(Element("and", at, at + 1, at))
                 at += 1
             elif word.pos in ("SCONJ",):
@@ -156,6 +156,11 @@ class Chunker:
             else:
                 at += 1
         return self._joined(found)
+
+    def _two_names_of_one(self, at: int) -> bool:
+        """ "PKK/YPG'nin": whether a stroke stands between two names written as one word: they share the second's case."""
+        glued = 0 < at < self.stop - 1 and self.found[at - 1].end == self.found[at].start and self.found[at].end == self.found[at + 1].start
+        return glued and self.found[at].text == "/" and at - 1 in self._in_names and at + 1 in self.units
 
     @staticmethod
     def _whole_quote(found: list[Element]) -> None:
@@ -304,6 +309,10 @@ class Chunker:
                     core, modified, leans = [], True, True
                     at += 1
                     continue
+                if self._half_a_name(at, name):  # "Pençe-Kilit Harekatı"
+                    core, modified, leans = [], True, True
+                    at += 2
+                    continue
                 if not self._goes_on_after_name(at, index, starts):
                     break
                 leaning += core
@@ -346,6 +355,13 @@ class Chunker:
         element.time = self._is_time(element)
         return self._postposition(element)
 
+    def _half_a_name(self, at: int, name: Named) -> bool:
+        """Whether a word taken for somebody's name is half of a longer one that a hyphen joins, and a common noun follows."""
+        if at + 2 >= self.stop or self.found[at].text not in _HYPHENS or name.kind != "person" or name.last - name.first > 1:
+            return False
+        glued = self.found[at - 1].end == self.found[at].start and self.found[at].end == self.found[at + 1].start
+        return glued and self.found[at + 1].capital and at + 1 not in self.units and self.found[at + 2].pos in ("NOUN", "PROPN")
+
     def _about_many(self, at: int) -> bool:
         """Whether a number in a case and a word such as "more than" only tell how many ("30'dan fazla asker")."""
         if at + 2 >= self.stop or self.norms[at + 1] not in self.folds["about_many"]:
@@ -380,6 +396,8 @@ class Chunker:
         """Whether a name only colours the nouns after it ("Libya ziyareti", "Türk heyeti")."""
         if at >= self.stop or at in starts or self.found[at].pos not in _NOMINAL:
             return False
+        if self.found[at].low.endswith(("ndaki", "ndeki")) and self.found[at].noun is not None and not self.found[at].marked:
+            return True  # "Kuneytra kırsalındaki köy": whatever stands bare before it tells where
         if at in self.units and self.named[index].kind == "country" and self.named[self.units[at][1]].kind == "org":
             body = self.named[self.units[at][1]]  # "İran Devrim Muhafızları"
             adjacent = index not in self.demonyms or body.first == at  # "Ermeni Apostolik Kilisesi"

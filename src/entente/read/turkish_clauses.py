@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from entente.read.annotated import Argument, Clause, Named, Slot
 from entente.read.fold import folded
 from entente.read.turkish_chunks import Chunker, Element
-from entente.read.turkish_deeds import done_by_teller, is_force, suffered_by_foes
+from entente.read.turkish_deeds import done_by_teller, is_force, measured_by_teller, suffered_by_foes
 from entente.read.turkish_tokens import Word
 from entente.read.turkish_words import TurkishWords, VerbForm
 from entente.record import Span
@@ -106,6 +106,9 @@ class ClauseFinder:
                 "addressing_nouns",
                 "among",
                 "duty_verbs",
+                "kinds_of_bodies",
+                "dative_verbs",
+                "own_announced",
             )
         }
         attribution = words.pack.data.get("attribution") or {}
@@ -245,13 +248,22 @@ class ClauseFinder:
 
     def _apposed(self, before: Element, element: Element) -> bool:
         """Whether a noun for a place, owned by its country, only tells what the town right after it is ("Katar'ın başkenti Doha'da")."""
-        if before.kind != "np" or before.last != element.first or before.label not in ("", "object") or before.marker or before.core:
+        if before.kind != "np" or before.last != element.first or before.label not in ("", "object") or before.marker:
             return False
+        if before.core:
+            return self._body_by_kind(before, element)
         town = self.named[element.core[0]] if len(element.core) == 1 else None
         if town is None or town.kind != "place" or town.first != element.first or not before.mentions:
             return False
         land = self.named[before.mentions[0]]
         return self.found[before.key].lemma in self.words.words.place_heads and land.kind == "country" and land.country == town.country
+
+    def _body_by_kind(self, before: Element, element: Element) -> bool:
+        """ "Terör örgütü DEAŞ'ın": whether a word for the kind of a body only tells what the body named right after it is."""
+        named = self.named[element.core[0]] if element.core else None
+        kind = self.found[before.key].lemma in self.folds["kinds_of_bodies"] and before.key > before.first
+        bare = all(self.named[index].head == "nominal" for index in before.core)
+        return named is not None and kind and bare and named.kind == "org" and named.head == "name" and named.first == element.first
 
     def _country_of(self, element: Element, pending: list[Element]) -> None:
         """ "Rusya'nın Ukrayna'nın Dnipro kentine düzenlediği saldırı": the country right before its town is the town's."""
@@ -268,12 +280,13 @@ class ClauseFinder:
 
     def _body_of_officer(self, element: Element, pending: list[Element]) -> None:
         """ "Örgütün başkanı Tedros": the owner right before an office and its holder is no phrase of its own."""
-        if len(element.core) != 1 or not pending or element.label not in ("", "poss"):
+        if len(element.core) != 1 or not pending:
             return
         if pending[-1].kind != "np" or pending[-1].label != "poss":
             return
         holder, owner = self.named[element.core[0]], pending[-1]
-        if holder.kind == "org" and holder.first == element.first == owner.last and self._of_its_country(holder, owner):
+        plain = element.label in ("", "poss")
+        if plain and holder.kind == "org" and holder.first == element.first == owner.last and self._of_its_country(holder, owner):
             element.first = pending.pop().first  # "ABD'nin Bişkek Büyükelçiliği"
             return
         if holder.kind != "person" or holder.head != "name" or owner.last != element.first:
@@ -290,6 +303,11 @@ class ClauseFinder:
             for index, name in enumerate(self.named)
         )  # "X'in Suriye Bakanı Y ile …"
         beside = folded(self._stem_of(element.first)) in self.words.words.role_heads  # "X'in avukatı Y", but not "X'in Suriye Bakanı Y ile"
+        coloured = all(self.found[at].pos == "ADJ" for at in range(element.first, holder.first - 1))  # "Trump'ın özel elçisi Y ile"
+        envoy = coloured and folded(self._stem_of(holder.first - 1)) in self.words.words.role_heads
+        if element.label not in ("", "poss") and not envoy:
+            return
+        beside = beside or envoy
         if held and (beside or not someone) and not another:
             pending.pop()
             element.first = owner.first
@@ -445,12 +463,14 @@ class ClauseFinder:
             return taken
         bare = True
         seen: set[str] = set()
-        if verb.lemma in self.words.intransitive or (verb.form is not None and verb.form.passive):
+        if verb.lemma in self.words.intransitive | self.folds["dative_verbs"] or (verb.form is not None and verb.form.passive):
             seen.add("object")
         while at > barrier:
             other = pending[at - 1]
             if other.kind == "break" or (mood in ("relative", "converb") and other.kind == "np" and other.label == "poss"):
                 # "Rusya'nın düşürülen uçak nedeniyle özür dilemesini", "saldırganların gelerek ateş açtığını": the genitive waits
+                break
+            if other.kind == "clause" and mood == "relative" and self._done_by_another(other, verb):
                 break
             if other.kind == "clause" and mood in _SAID and self._says_above(other, verb, pending[at:], elements[place + 1 :]):
                 break
@@ -496,6 +516,12 @@ class ClauseFinder:
         others = (Slot(one.label, self._argument(one)) for one in between if one.kind == "np" and one.label in ("from", "poss"))
         another = any(self._somebody(slot) for slot in others)
         return another or (verb.form.passive and not form.passive) or self.made[converb.clause].lemma in self.voicing
+
+    @staticmethod
+    def _done_by_another(converb: Element, verb: Element) -> bool:
+        """ "X'i suçlayarak imzalanan anlaşmayı askıya aldı": whether what is done in -erek is no way in which a thing was suffered."""
+        form = converb.form
+        return form is not None and form.mood == "converb" and not form.passive and verb.form is not None and verb.form.passive
 
     def _its_subject(self, form: VerbForm, pending: Sequence[Element]) -> bool:
         """Whether a possessive on a verb points to a genitive before it: one in the plural does not to a single name."""
@@ -642,10 +668,14 @@ class ClauseFinder:
                 [one for one in nominatives[:-1] if one.core] or [one for one in nominatives[:-1] if one.mentions] or list(nominatives[:1])
             )
             if nominatives[-1].core and not nominatives[-1].event and not any(one.core for one in nominatives[:-1]):
+                if not has_object and self._caught_by(nominatives[0], nominatives[-1], verb):
+                    return nominatives[0], nominatives[-1]
                 return nominatives[-1], None
             adjacent = not has_object and (nominatives[-1].last >= verb.first or self._maybe_accusative(nominatives[-1]))
             return named[0], nominatives[-1] if adjacent else None
         only = nominatives[0]
+        if has_object and (fronted := self._fronted(only, verb, names)) is not None:
+            return fronted, only
         if not has_object and self._bare_object(only, verb):
             return None, only
         if only.core or has_object:
@@ -665,6 +695,21 @@ class ClauseFinder:
             return objects[0] if len(told) > 1 and objects[:1] == told[:1] and objects[0].mentions else None
         people = [one for one in objects if one.core and self._of_people(self.found[one.key].lemma)]
         return people[0] if len(objects) == 1 and people else None
+
+    def _caught_by(self, first: Element, last: Element, verb: Element) -> bool:
+        """ "Sahil güvenlik ekipleri, 61 göçmeni yakaladı": whether people of no name before a comma do a deed to those beside the verb."""
+        beside = last.last == verb.first and self._maybe_accusative(last) and verb.form is not None and verb.form.mood == "finite"
+        return beside and self._of_people(self.found[first.key].lemma) and self.found[first.last].text == ","
+
+    def _fronted(self, element: Element, verb: Element, names: Sequence[Element]) -> Element | None:
+        """ "Güvenlik ekipleri, … göçmeni yakaladı": a plural before a comma that was read as an accusative does what is done to the last."""
+        if verb.form is None or verb.form.mood != "finite" or element.last != verb.first or not self._maybe_accusative(element):
+            return None
+        told = [one for one in names if one.label == "object" and not one.marker]
+        first = told[0] if len(told) == 1 and told[0].last < element.first else None
+        if first is None or self.found[first.last].text != "," or not self.found[first.key].low.endswith(("leri", "ları")):
+            return None
+        return first if self._of_people(self.found[first.key].lemma) else None
 
     def _maybe_accusative(self, element: Element) -> bool:
         """Whether an ending read as a possessive may be the accusative ("iki Fransız diplomatı")."""
@@ -945,6 +990,8 @@ class ClauseFinder:
         for number in range(begin, len(self.made)):
             self._given_back(number)
             self._own_deed(number)
+        for clause in clauses:
+            self._own_measure(clause)
         for clause in clauses:  # "geldiği Ankara'da görüştü": who came is who met
             if clause.relation == "acl:relcl" and clause.form is not None and clause.form.mood == "object-relative":
                 main = next((one for one in clauses if one.finite and one.predicate > clause.predicate), None)
@@ -979,6 +1026,17 @@ class ClauseFinder:
             return
         told = suffered_by_foes(deed.slots, teller, self.named) if deed.passive else None
         deed.slots = told if told is not None else done_by_teller(deed.slots, teller, self.named, self.found, self.words)
+
+    def _own_measure(self, clause: _Made) -> None:
+        """ "İngiltere, Rusya'nın iki şirketine yaptırım uyguladığını duyurdu": who announces a measure takes it, against what is another's."""
+        verb = self.made[clause.carrier] if clause.carrier >= 0 else None
+        above = self.made[verb.governor] if verb is not None and verb.governor >= 0 else None
+        if verb is None or above is None or above.lemma not in self.folds["announcing_deeds"]:
+            return
+        teller = self._subject(above)
+        if teller is None or clause.lemma not in self.folds["own_announced"]:
+            return
+        clause.slots = measured_by_teller(clause.slots, teller, self.named, self.found, self.words)
 
     def _owed(self, number: int) -> None:
         """ "ABD'nin çekilmesi gerektiğini": who is to do the deed is whom the duty is told of."""

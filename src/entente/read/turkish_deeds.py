@@ -38,6 +38,26 @@ def done_by_teller(slots: Sequence[Slot], teller: Slot, named: Sequence[Named], 
     return [replace(slot, argument=hit) if slot is target else slot for slot in slots if slot is not doer]
 
 
+def measured_by_teller(
+    slots: Sequence[Slot], teller: Slot, named: Sequence[Named], found: Sequence[Word], words: TurkishWords
+) -> list[Slot]:
+    """Give the slots of a measure that somebody announces: the genitive before its target is whose the target is.
+
+    Args:
+        slots: those of the noun for the measure ("yaptırım").
+        teller: who announces it.
+    """
+    owner = next((slot for slot in slots if slot.label in ("poss", "subject") and slot.argument.first != teller.argument.first), None)
+    target = next((slot for slot in slots if slot.label in ("to", "against") and not slot.marker), None)
+    if owner is None or target is None or owner.argument.last > target.argument.first or not _others(named, owner, teller):
+        return list(slots)
+    if not any(form.owned and form.case == "dat" and form.known for form in words.noun_forms(found[target.argument.key].low)):
+        return list(slots)
+    hit = replace(target.argument, mentions=(*owner.argument.mentions, *target.argument.mentions))
+    kept = [replace(slot, argument=hit) if slot is target else slot for slot in slots if slot is not owner]
+    return kept if any(slot.label == "subject" for slot in kept) else [teller, *kept]
+
+
 def suffered_by_foes(slots: Sequence[Slot], teller: Slot, named: Sequence[Named]) -> list[Slot]:
     """Give the slots of a passive harming verb: rebels and militants of whose end an armed body tells met it by that body's hands."""
     told = {slot.label for slot in slots}
@@ -66,4 +86,4 @@ def _lands(named: Sequence[Named], slot: Slot) -> set[str | None]:
     return {named[index].country for index in slot.argument.mentions}
 
 
-__all__ = ["done_by_teller", "is_force", "suffered_by_foes"]
+__all__ = ["done_by_teller", "is_force", "measured_by_teller", "suffered_by_foes"]

@@ -6,6 +6,7 @@ from entente.read.turkish_tokens import Word
 
 _SHORT = 3  # tokens of a short name between brackets
 _WITHIN = frozenset("/-–")  # what joins two short names between brackets ("(PYD/YPG)")
+_WITH_VERBS = frozenset({"hedef", "esir", "rehin", "tehdit", "infaz", "gözaltına", "yerinden", "zorla", "kasten"})  # before verbs that harm
 _BETWEEN = 2  # words between a word for several and the people who are theirs
 
 
@@ -29,7 +30,10 @@ def done_by_owner(found: Sequence[Word], owner: int, at: int) -> bool:
         owner: the token in the genitive.
         at: the word for people, which may bear the accusative.
     """
-    following = found[at + 1].verb if at + 1 < len(found) and found[at + 1].sentence == found[at].sentence else None
+    after = at + 1
+    if after + 1 < len(found) and found[after].verb is None and found[after].low in _WITH_VERBS:
+        after += 1  # "sivilleri hedef aldığı"
+    following = found[after].verb if after < len(found) and found[after].sentence == found[at].sentence else None
     noun = found[owner].noun
     if following is None or following.passive or not following.owned or following.mood not in ("object-relative", "noun"):
         return False

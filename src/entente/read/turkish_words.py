@@ -418,7 +418,7 @@ class TurkishWords:
         listed += [part for phrase in listed if " " in phrase for part in _without_head(phrase)]
         spelled |= {folded(word): word for word in listed}
         self.nouns = frozenset(listed) | {noun for noun in trigger_nouns if " " not in noun and noun not in spelled}
-        self.adjectives = frozenset(self._own("adjectives"))
+        self.adjectives = frozenset(self._own("adjectives")) - frozenset(self._own("nouns_first"))
         self.dropping = {
             lower(short): lower(full)
             for listed in (words, self.at_large)
