@@ -212,7 +212,7 @@ def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:
 
 def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
     """What the governing clauses make of this one; None where they say nothing about it."""
-    current, steps = _first_of_joined(doc, clause), 0
+    current, steps = _first_blamed(doc, _first_of_joined(doc, clause), cues), 0
     while current.governor >= 0 and steps < 4:
         above = doc.clauses[current.governor]
         relation = current.relation
@@ -322,6 +322,16 @@ def _first_of_joined(doc: Annotated, clause: Clause) -> Clause:
             break
         current = above
     return current
+
+
+def _first_blamed(doc: Annotated, clause: Clause, cues: Cues) -> Clause:
+    """Give the deed that another is joined to of which somebody is accused as well: "accused X of arming rebels and of bombing …"."""
+    endings = tuple(cues.words.progressive_endings)
+    if clause.relation != "conj" or clause.governor < 0 or not doc.tokens[clause.predicate].norm.endswith(endings):
+        return clause
+    first = doc.clauses[clause.governor]
+    blamed = first.governor >= 0 and doc.clauses[first.governor].lemma in cues.accuse and first.relation != "conj"
+    return first if blamed and doc.tokens[first.predicate].norm.endswith(endings) else clause
 
 
 def _bare(doc: Annotated, clause: Clause) -> bool:
