@@ -119,7 +119,10 @@ def _infinitive(doc: Annotated, clause: Clause, cues: Cues, future: bool, unsure
     if clause.relation == "advcl" and verb not in cues.words.voting_verbs:
         verb = ""
     if verb in cues.words.continuing_verbs:
-        return Told("ongoing", why=f"continues: {verb}")
+        above = doc.clauses[clause.governor]
+        asked = above.infinitive and above.relation == "advcl" and above.governor >= 0 and doc.clauses[above.governor].lemma in cues.want
+        # "called on the union to continue to provide aid": nobody says that it does.
+        return Told(None, why="only wanted") if asked else Told("ongoing", why=f"continues: {verb}")
     decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
     came_about = bool(verb) and _came_about(doc, doc.clauses[clause.governor], cues.words)
     done = _complements(doc, clause, cues.words) or _done_first(doc, clause, cues.words)
@@ -231,7 +234,8 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             said = _intended(doc, current, above, cues) or _unsettled(doc, current, above, cues)
             if said is not None:
                 return said
-            if above.lemma in cues.speech or relation in ("advcl", "acl:relcl", "parataxis"):
+            goes_on = relation == "xcomp" and above.infinitive and above.lemma in cues.words.continuing_verbs  # "urged … to continue sending"
+            if (above.lemma in cues.speech and not goes_on) or relation in ("advcl", "acl:relcl", "parataxis"):
                 return None
         current, steps = above, steps + 1
     return None

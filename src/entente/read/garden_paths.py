@@ -230,16 +230,18 @@ def _joined_attribute(tree: Tree) -> None:
 
 
 def _charge_behind_object(tree: Tree) -> None:
-    """ "charged two officers of a tanker with sabotage": what somebody is charged with hangs on the verb, not on the tanker."""
+    """ "charged two officers of a tanker with sabotage", "blamed the attack on X": what follows hangs on the verb, not on the noun."""
     for at, token in enumerate(tree.tokens):
-        if token.dep != "case" or token.norm not in tree.words["charge_links"]:
+        shifts = token.norm in tree.words["shift_links"]  # "blamed the attack on X"
+        if token.dep != "case" or not (shifts or token.norm in tree.words["charge_links"]):
             continue
         thing = tree.head(at)
         whom = tree.head(thing)
         while tree.tokens[whom].dep in ("nmod", "appos", "flat", "conj") and tree.head(whom) < whom:
             whom = tree.head(whom)
         verb = tree.head(whom)
-        charged = tree.tokens[whom].dep in ("obj", "nsubj:pass") and tree.tokens[verb].lemma in tree.words["charging"]
+        verbs = tree.words["shifting" if shifts else "charging"]
+        charged = tree.tokens[whom].dep in ("obj", "nsubj:pass") and tree.tokens[verb].lemma in verbs
         taken = any(child > at for child in _own(tree, verb, "obl"))
         if tree.tokens[thing].dep == "nmod" and charged and verb < whom < at < thing and not taken:
             tree.hang(thing, verb, "obl")
