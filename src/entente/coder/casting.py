@@ -50,7 +50,7 @@ _BESIDE_DOER = "own within subject"
 _COLOURS = frozenset({"dep compound", "dep nmod:desc"})
 _REACTING = frozenset({"speaker", "above in subject", "above ccomp in subject", "above content in subject"})
 # What is a state's own, and no second party to it.
-_GROUND = frozenset({"country", "territory", "land", "soil", "nation", "embassy", "pays", "territoire", "ambassade", "país", "territorio", "embajada"})
+_GROUND = frozenset({"country", "territory", "land", "soil", "nation", "embassy", "pays", "territoire", "ambassade", "país", "territorio"})
 _Side = Literal["actor", "recipient"]
 _SIDES: tuple[_Side, _Side] = ("actor", "recipient")
 _BOTH = frozenset(_SIDES)

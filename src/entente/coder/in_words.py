@@ -36,7 +36,8 @@ def quarrel(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> boo
     everyone = (*parties.actors, *parties.recipients)
     one = any(party.kind == "person" for party in everyone)
     return one and all(
-        (party.kind == "person" and party.sector not in _ARMED) or (party.kind == "org" and party.sector in _DELIBERATING) for party in everyone
+        party.sector in _DELIBERATING if party.kind == "org" else party.kind == "person" and party.sector not in _ARMED
+        for party in everyone
     )
 
 

@@ -234,7 +234,8 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             said = _intended(doc, current, above, cues) or _unsettled(doc, current, above, cues)
             if said is not None:
                 return said
-            goes_on = relation == "xcomp" and above.infinitive and above.lemma in cues.words.continuing_verbs  # "urged … to continue sending"
+            # "urged Egypt to continue sending food": no verb of saying here
+            goes_on = relation == "xcomp" and above.infinitive and above.lemma in cues.words.continuing_verbs
             if (above.lemma in cues.speech and not goes_on) or relation in ("advcl", "acl:relcl", "parataxis"):
                 return None
         current, steps = above, steps + 1

@@ -124,7 +124,9 @@ def _next_deed_after_of(tree: Tree) -> None:
     """ "accused the guards of opening fire and of arming rebels": the second deed is theirs, too, and no accuser's."""
     for at, token in enumerate(tree.tokens):
         verb = tree.head(at)
-        if token.dep != "conj" or token.pos != "VERB" or not token.norm.endswith("ing") or tree.tokens[verb].lemma not in tree.words["blaming"]:
+        if token.dep != "conj" or token.pos != "VERB" or not token.norm.endswith("ing"):
+            continue
+        if tree.tokens[verb].lemma not in tree.words["blaming"]:
             continue
         if not any(tree.tokens[child].norm in tree.words["blame_links"] for child in _own(tree, at, "mark")):
             continue
