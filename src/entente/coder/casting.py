@@ -49,6 +49,8 @@ _BESIDE_DOER = "own within subject"
 # Signs of one who but colours another noun ("police headquarters"), and of one who says or does something about what was done to somebody.
 _COLOURS = frozenset({"dep compound", "dep nmod:desc"})
 _REACTING = frozenset({"speaker", "above in subject", "above ccomp in subject", "above content in subject"})
+# What is a state's own, and no second party to it.
+_GROUND = frozenset({"country", "territory", "land", "soil", "nation", "embassy", "pays", "territoire", "ambassade", "país", "territorio"})
 _Side = Literal["actor", "recipient"]
 _SIDES: tuple[_Side, _Side] = ("actor", "recipient")
 _BOTH = frozenset(_SIDES)
@@ -169,6 +171,7 @@ def _barred(cast: Cast, item: Candidate, option: Option, signs: Sequence[str], f
         ("actor", key in force.blaming or _INSIDE in signs or policing or (item.type == "PROTEST" and _official_away(option))),
         ("recipient", _backs_own(option, item)),
         ("recipient", told_of or answers or backed or crowd or own or _speaks_for(option, item, signs)),
+        ("recipient", _only_says(cast, option, item) or _own_ground(cast, option, item)),
         ("recipient", (unseen or elsewhere) and not option.side),
     )
     return frozenset(side for side, holds in barred if holds) | _told_there(cast, item, option)
@@ -216,6 +219,30 @@ def _who_is_told(cast: Cast, option: Option, item: Candidate, key: int) -> bool:
         return False
     noun = verb.head
     return tokens[noun].pos == "NOUN" and noun < key and not any(cast.everybody[index].key == noun for index in option.mentions)
+
+
+def _own_ground(cast: Cast, option: Option, item: Candidate) -> bool:
+    """Whether it is but the land or a thing of those who act themselves ("would not yield its territory")."""
+    party, acting = option.party, item.parties.actors
+    if party.head != "nominal" or party.country is None or not acting or any(other.country != party.country for other in acting):
+        return False
+    return any(cast.doc.tokens[cast.everybody[index].key].lemma in _GROUND for index in option.mentions)
+
+
+def _only_says(cast: Cast, option: Option, item: Candidate) -> bool:
+    """Whether somebody only says what others of their country did, who are not spoken of in what they say ("…, residents said").
+
+    Of another country's deeds one may well tell as whoever bears them, and of help as whoever it is for.
+    """
+    speaker, party, clause = item.speaker, option.party, cast.doc.clauses[item.clause]
+    if speaker is None or option.side or party.kind == "country" or item.type in _OF_TWO | _BACKING or not item.parties.actors:
+        return False
+    if not (speaker.span.meets(party.span) or (speaker.chain is not None and speaker.chain == party.chain)):
+        return False
+    told = (cast.everybody[index].key for index in option.mentions)
+    if any(clause.first <= at < clause.last and not speaker.span.start <= cast.doc.tokens[at].start < speaker.span.end for at in told):
+        return False
+    return party.country is None or all(other.country == party.country for other in item.parties.actors)
 
 
 def _speaks_for(option: Option, item: Candidate, signs: Sequence[str]) -> bool:

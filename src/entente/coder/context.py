@@ -328,24 +328,6 @@ def _noun_carrier(doc: Annotated, clause: Clause, words: Words) -> int | None:
     return carriers[-1] if owned or doc.tokens[carriers[-1] - 1].pos == "ADP" else None
 
 
-def in_words(doc: Annotated, clause: Clause, parties: Parties, cues: Cues) -> bool:
-    """Whether somebody is only attacked in words: sharply, or by a person of no armed body in a sentence without arms or victims."""
-    from entente.coder.details import hurt
-
-    words, sharp = cues.words, cues.classes.get("in-words", frozenset())
-    if clause.lemma not in cues.classes.get("onslaught", frozenset()):
-        return False
-    objects = [slot.argument for slot in clause.slot("object") if clause.verbal]
-    told = {doc.tokens[at].lemma for argument in objects for at in range(argument.first, argument.last)}
-    if not sharp.isdisjoint(clause.lead) or sharp & told:
-        return True
-    sentence = doc.sentences[clause.sentence]
-    lemmas = {doc.tokens[at].lemma for at in range(sentence.first, sentence.last)} - cues.classes["onslaught"]
-    if lemmas & words.arms_words or hurt(doc, clause, cues.measures) or not parties.actors:
-        return False
-    return all(party.kind == "person" and party.head == "name" and party.sector not in _ARMED for party in parties.actors)
-
-
 def reported_accusations(speaker: EntityMention, actors: Sequence[EntityMention]) -> bool:
     """Whether a deed told by another country's speaker accuses its doers."""
     if speaker.country is None or speaker.sector == "JRN" or (speaker.head == "nominal" and speaker.chain is None) or not actors:

@@ -6,9 +6,10 @@ from entente.coder.backing import backed_deed, without_struck
 from entente.coder.bare_names import with_bare_names
 from entente.coder.bearing import borne
 from entente.coder.candidate import Candidate
-from entente.coder.context import casualties, crowd_told, in_known_protest, in_words, reported_accusations, spoken_of
+from entente.coder.context import casualties, crowd_told, in_known_protest, reported_accusations, spoken_of
 from entente.coder.cues import Cues, Words
 from entente.coder.denying import with_denier
+from entente.coder.in_words import in_words, quarrel
 from entente.coder.matching import Matcher
 from entente.coder.no_deeds import is_no_deed
 from entente.coder.parties import Parties, addressed, as_party, on_ground, parties_of
@@ -403,10 +404,14 @@ def _in_office(doc: Annotated, speaker: EntityMention) -> bool:
 
 def without_words(doc: Annotated, item: Candidate, matcher: Matcher, cues: Cues) -> Candidate:
     """Tell an attack in words as the rebuke that it is ("the deputy attacked the government's decision")."""
-    trigger = matcher.accusing("disapprove")
-    if trigger is None or item.type != "ASSAULT" or not in_words(doc, doc.clauses[item.clause], item.parties, cues):
+    trigger, clause, parties = matcher.accusing("disapprove"), doc.clauses[item.clause], item.parties
+    if trigger is None or item.type != "ASSAULT":
         return item
-    return replace(item, type="ACCUSE", trigger=trigger, full=bool(item.parties.actors))
+    if quarrel(doc, clause, parties, cues):  # told as of equals: who is named first begins
+        parties = replace(parties, actors=parties.actors[:1], recipients=(*parties.actors[1:], *parties.recipients))
+    elif not in_words(doc, clause, parties, cues):
+        return item
+    return replace(item, type="ACCUSE", trigger=trigger, parties=parties, full=bool(parties.actors))
 
 
 def _speaks_for(speaker: EntityMention, party: EntityMention, trigger: Trigger) -> bool:

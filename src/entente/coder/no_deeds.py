@@ -14,6 +14,8 @@ def is_no_deed(doc: Annotated, clause: Clause, trigger: Trigger, name: str, cues
     halting = cues.classes.get("halting", frozenset())
     if name == "RETREAT" and not clause.verbal and clause.light in halting:
         return True  # "suspended the release of prisoners"
+    if name == "ACCUSE" and clause.verbal and clause.relation == "acl" and clause.slot("on") and not clause.slot("by", "subject"):
+        return True  # "a bomb blamed on the group killed two": by whom, nobody says
     if trigger.verbs or trigger.nouns or not clause.verbal:
         return False  # an entry says itself what it needs
     if clause.lemma in cues.plain - cues.promise and _vouches(doc, clause):

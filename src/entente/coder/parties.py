@@ -341,6 +341,8 @@ def _government(doc: Annotated, index: int, named: Named, slot: Slot, frame: Fra
     seat = named.seat or (named.head == "pronoun" and doc.near.has_seat(named.chain))
     asked = slot.label in frame.recipients and slot.label not in frame.where and slot.label != "in" and not frame.ground
     asked = asked or frame.name == "receive"  # "received the support of Moscow"
+    # "drew a rebuke from Beijing": whence words come, unless it is where somebody set out from.
+    asked = asked or (slot.label == "from" and slot.label in frame.actors and not frame.where and frame.mode != "visit")
     aimed_at = slot.label in frame.recipients and not frame.where and slot.marker in _AIMS  # "pointed the finger at New Delhi"
     if seat and (asked or aimed_at or slot.label not in _PLACE_SLOTS):
         return [country_mention(doc, index, country)]

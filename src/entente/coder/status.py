@@ -119,7 +119,10 @@ def _infinitive(doc: Annotated, clause: Clause, cues: Cues, future: bool, unsure
     if clause.relation == "advcl" and verb not in cues.words.voting_verbs:
         verb = ""
     if verb in cues.words.continuing_verbs:
-        return Told("ongoing", why=f"continues: {verb}")
+        above = doc.clauses[clause.governor]
+        asked = above.infinitive and above.relation == "advcl" and above.governor >= 0 and doc.clauses[above.governor].lemma in cues.want
+        # "called on the union to continue to provide aid": nobody says that it does.
+        return Told(None, why="only wanted") if asked else Told("ongoing", why=f"continues: {verb}")
     decided = clause.relation == "acl" and doc.tokens[doc.tokens[clause.predicate].head].lemma in cues.words.deciding_nouns
     came_about = bool(verb) and _came_about(doc, doc.clauses[clause.governor], cues.words)
     done = _complements(doc, clause, cues.words) or _done_first(doc, clause, cues.words)
@@ -212,7 +215,7 @@ def _reported_would(doc: Annotated, clause: Clause, cues: Cues) -> bool:
 
 def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
     """What the governing clauses make of this one; None where they say nothing about it."""
-    current, steps = _first_of_joined(doc, clause), 0
+    current, steps = _first_blamed(doc, _first_of_joined(doc, clause), cues), 0
     while current.governor >= 0 and steps < 4:
         above = doc.clauses[current.governor]
         relation = current.relation
@@ -231,7 +234,9 @@ def _above(doc: Annotated, clause: Clause, cues: Cues) -> Told | None:
             said = _intended(doc, current, above, cues) or _unsettled(doc, current, above, cues)
             if said is not None:
                 return said
-            if above.lemma in cues.speech or relation in ("advcl", "acl:relcl", "parataxis"):
+            # "urged Egypt to continue sending food": no verb of saying here
+            goes_on = relation == "xcomp" and above.infinitive and above.lemma in cues.words.continuing_verbs
+            if (above.lemma in cues.speech and not goes_on) or relation in ("advcl", "acl:relcl", "parataxis"):
                 return None
         current, steps = above, steps + 1
     return None
@@ -322,6 +327,16 @@ def _first_of_joined(doc: Annotated, clause: Clause) -> Clause:
             break
         current = above
     return current
+
+
+def _first_blamed(doc: Annotated, clause: Clause, cues: Cues) -> Clause:
+    """Give the deed that another is joined to of which somebody is accused as well: "accused X of arming rebels and of bombing …"."""
+    endings = tuple(cues.words.progressive_endings)
+    if clause.relation != "conj" or clause.governor < 0 or not doc.tokens[clause.predicate].norm.endswith(endings):
+        return clause
+    first = doc.clauses[clause.governor]
+    blamed = first.governor >= 0 and doc.clauses[first.governor].lemma in cues.accuse and first.relation != "conj"
+    return first if blamed and doc.tokens[first.predicate].norm.endswith(endings) else clause
 
 
 def _bare(doc: Annotated, clause: Clause) -> bool:

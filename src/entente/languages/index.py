@@ -254,7 +254,9 @@ def _places(language: str) -> Iterator[tuple[str, Entry]]:
         names = [*_names(item, language), *item.get("own", {}).get(language, ())]
         english = (item["names"].get("en") or [None])[0]
         lat, lon = item.get("at") or (None, None)
-        for name in names:
+        # Of several words, so that no state is seen in one of them: "Latin American countries" are none of the United States.
+        peoples = (word for word in _names(item, language, "demonyms") if " " in word and item["kind"] == "region")
+        for name in (*names, *peoples):
             yield (
                 folded(name),
                 Entry(

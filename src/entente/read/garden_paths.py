@@ -13,12 +13,19 @@ _PARTS = frozenset({"PUNCT", "CCONJ", "SCONJ", "PART"})
 _NEAR = 3
 
 
-def mend_garden_paths(tree: Tree) -> None:
-    """Mend a tree in place."""
+def mend_garden_paths(tree: Tree, verb_of: Callable[[str], str | None]) -> None:
+    """Mend a tree in place.
+
+    Args:
+        verb_of: gives the dictionary form of a word that can be one of the verbs that matter, else None.
+    """
     _participle_before_verb(tree)
     _done_by_whoever_had(tree)
-    _deed_after_of(tree)
+    _deed_after_of(tree, verb_of)
+    _next_deed_after_of(tree)
     _aside_of_another(tree)
+    _aside_hung_elsewhere(tree)
+    _counted_attribute(tree)
     _verdict_on_somebody(tree)
     _joined_attribute(tree)
     _charge_behind_object(tree)
@@ -96,11 +103,11 @@ def _as_what_is_said(tree: Tree, verb: int) -> None:
         tree.hang(verb, over, "ccomp")
 
 
-def _deed_after_of(tree: Tree) -> None:
+def _deed_after_of(tree: Tree, verb_of: Callable[[str], str | None]) -> None:
     """ "accused the guards of opening fire": behind a verb of blame and "of", a verb in "-ing" is what was done, and no attribute."""
     for at, token in enumerate(tree.tokens):
         thing = tree.head(at)
-        if token.dep != "amod" or not token.norm.endswith("ing") or thing <= at or token.pos != "VERB" or at == 0:
+        if token.dep != "amod" or not token.norm.endswith("ing") or thing <= at or token.pos not in ("VERB", "NOUN") or at == 0:
             continue
         mark, blamed = at - 1, tree.head(thing)
         if tree.tokens[mark].dep != "case" or tree.head(mark) != thing or tree.tokens[mark].norm not in tree.words["blame_links"]:
@@ -108,9 +115,24 @@ def _deed_after_of(tree: Tree) -> None:
         verb = tree.head(blamed) if tree.tokens[blamed].dep in ("obj", "nsubj:pass") else blamed
         if tree.tokens[verb].lemma not in tree.words["blaming"]:
             continue
-        tree.hang(at, blamed, "acl" if verb != blamed else "advcl")
+        tree.hang(at, blamed, "acl" if verb != blamed else "advcl", pos="VERB", lemma=verb_of(token.norm) or token.lemma)
         tree.hang(thing, at, "obj")
         tree.hang(mark, at, "mark")
+
+
+def _next_deed_after_of(tree: Tree) -> None:
+    """ "accused the guards of opening fire and of arming rebels": the second deed is theirs, too, and no accuser's."""
+    for at, token in enumerate(tree.tokens):
+        verb = tree.head(at)
+        if token.dep != "conj" or token.pos != "VERB" or not token.norm.endswith("ing"):
+            continue
+        if tree.tokens[verb].lemma not in tree.words["blaming"]:
+            continue
+        if not any(tree.tokens[child].norm in tree.words["blame_links"] for child in _own(tree, at, "mark")):
+            continue
+        blamed = next((child for child in _own(tree, verb, "obj", "nsubj:pass") if child < at), None)
+        if blamed is not None:
+            tree.hang(at, blamed, "acl")
 
 
 def _aside_of_another(tree: Tree) -> None:
@@ -129,6 +151,47 @@ def _aside_of_another(tree: Tree) -> None:
         tree.hang(noun, over, "appos" if tree.tokens[over].pos in _NOMINAL else "parataxis" if dep == "parataxis" else "appos")
         tree.hang(name, at, "nsubj")
         tree.hang(at, noun, "acl:relcl")
+
+
+def _aside_hung_elsewhere(tree: Tree) -> None:
+    """ "…, a charge Phnom Penh denied", "…, a move Bamako denounced as unfair": the same where the tree has the verb tell of the noun."""
+    for at, token in enumerate(tree.tokens):
+        noun = tree.head(at)
+        if token.dep not in ("acl", "acl:relcl") or not noun < at - 1 or not _past(tree, at) or tree.tokens[noun].pos != "NOUN":
+            continue
+        article = next(iter(_own(tree, noun, "det")), 0)
+        if tree.tokens[article - 1].norm != "," or article == 0 or tree.tokens[at - 1].pos != "PROPN":
+            continue
+        name = at - 1
+        while tree.tokens[name].dep in ("flat", "compound") and tree.head(name) > noun and tree.head(name) < at:
+            name = tree.head(name)
+        if tree.head(name) not in (noun, at) or tree.tokens[name].dep not in ("appos", "nsubj", "flat", "nmod") or _own(tree, name, "case"):
+            continue
+        if min(tree.under(name)) != noun + 1 or _own(tree, at, "obj", "ccomp"):
+            continue
+        tree.hang(name, at, "nsubj")
+        tree.hang(at, noun, "acl:relcl")
+        if tree.tokens[noun].dep in ("obj", "obl", "iobj"):  # what it is about is told before the comma
+            tree.hang(noun, tree.head(noun), "parataxis")
+
+
+def _counted_attribute(tree: Tree) -> None:
+    """ "extradited 26 alleged traffickers": a number in small letters before a participle and a noun counts what the noun names."""
+    for at in range(2, len(tree.tokens) - 1):
+        number, verb = at - 1, tree.head(at)
+        if tree.tokens[number].pos != "NUM" or tree.head(number) != at or tree.tokens[number].dep not in _SUBJECTS or not _past(tree, at):
+            continue
+        thing = next((child for child in _own(tree, at, "obj") if child > at), None)
+        if thing is None or min(tree.under(thing)) != at + 1 or verb != number - 1 or tree.tokens[at].dep not in ("ccomp", "xcomp"):
+            continue
+        if tree.tokens[verb].lemma in tree.words["content_verbs"] or _own(tree, verb, "obj"):
+            continue
+        tree.hang(thing, verb, "obj")
+        for child in tree.children(at):
+            if child > thing:
+                tree.hang(child, verb, tree.tokens[child].dep)
+        tree.hang(number, thing, "nummod")
+        tree.hang(at, thing, "amod")
 
 
 def _verdict_on_somebody(tree: Tree) -> None:
@@ -169,16 +232,18 @@ def _joined_attribute(tree: Tree) -> None:
 
 
 def _charge_behind_object(tree: Tree) -> None:
-    """ "charged two officers of a tanker with sabotage": what somebody is charged with hangs on the verb, not on the tanker."""
+    """ "charged two officers of a tanker with sabotage", "blamed the attack on X": what follows hangs on the verb, not on the noun."""
     for at, token in enumerate(tree.tokens):
-        if token.dep != "case" or token.norm not in tree.words["charge_links"]:
+        shifts = token.norm in tree.words["shift_links"]  # "blamed the attack on X"
+        if token.dep != "case" or not (shifts or token.norm in tree.words["charge_links"]):
             continue
         thing = tree.head(at)
         whom = tree.head(thing)
         while tree.tokens[whom].dep in ("nmod", "appos", "flat", "conj") and tree.head(whom) < whom:
             whom = tree.head(whom)
         verb = tree.head(whom)
-        charged = tree.tokens[whom].dep in ("obj", "nsubj:pass") and tree.tokens[verb].lemma in tree.words["charging"]
+        verbs = tree.words["shifting" if shifts else "charging"]
+        charged = tree.tokens[whom].dep in ("obj", "nsubj:pass") and tree.tokens[verb].lemma in verbs
         taken = any(child > at for child in _own(tree, verb, "obl"))
         if tree.tokens[thing].dep == "nmod" and charged and verb < whom < at < thing and not taken:
             tree.hang(thing, verb, "obl")

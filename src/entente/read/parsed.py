@@ -525,10 +525,12 @@ class ClauseFinder:
                 slots.append(Slot("modifier", Argument(*self.phrase(child), child, countries)))
             elif relation == "acl" and not verbal and self.tokens[child].pos == "VERB" and not self._says_what(child):
                 # "a visit paid by X": the participle's arguments are the noun's, and of "talks involving X" its object.
+                blamed = self.tokens[child].lemma in self.grammar.blaming_verbs  # "the attack blamed on X": X did it, and did not bear it
                 slots += [
-                    replace(slot, label="between") if slot.label == "object" else slot
+                    replace(slot, label="between" if slot.label == "object" else "by" if blamed and slot.label == "on" else slot.label)
                     for slot in self._slots(child, True)
                     if slot.label != "object" or self.tokens[child].lemma in self.grammar.gathering_verbs
+                    if not (blamed and slot.label == "by")
                 ]
             elif relation in ("ccomp", "xcomp") and verbal and self.tokens[child].pos not in ("VERB", "AUX"):
                 slots.append(Slot("complement", self.argument(child), self._preposition(child)))

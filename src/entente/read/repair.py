@@ -32,7 +32,7 @@ def repaired(tokens: Sequence[Token], offset: int, verb_of: Verbs, words: Mappin
     raise_with_subject(tree)
     tree.free_opening_time()
     mend_hidden_verbs(tree, verb_of)
-    mend_garden_paths(tree)
+    mend_garden_paths(tree, verb_of)
     mend_presents(tree, verb_of)
     mend_subclauses(tree)
     mend_main_clauses(tree)
