@@ -1,4 +1,4 @@
-"""Sentences of dispatches in Arabic and Turkish with all the titles, asides and second deeds of real ones. The rows stand in dispatches.yaml.
+"""Sentences of dispatches in Arabic and Turkish, with the titles, asides and second deeds of real ones. The rows stand in dispatches.yaml.
 
 `told` is as in english_events.yaml; `nobody` holds codes of countries or parts of names that no party may have.
 """

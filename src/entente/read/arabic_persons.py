@@ -70,7 +70,7 @@ class PersonFinder(NameTable):
         return self.person(at, at + 1) if self._lone_surname(at) else None
 
     def _explained(self, at: int) -> int:
-        """ "اتهم موشرف زيدي، المتحدث باسم …،": where unknown words right after a verb end that an office behind a comma explains; else 0."""
+        """ "اتهم موشرف زيدي، المتحدث باسم …،": where unknown words after a verb end that an office behind a comma explains; else 0."""
         if at == 0 or self.tokens[at - 1].pos != "VERB" or self.tokens[at].pos not in ("X", "PROPN") or at in self.taken:
             return 0
         last = self.person_end(at, True)

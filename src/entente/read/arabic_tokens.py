@@ -102,6 +102,7 @@ _DENYING = frozenset({"نفي", "انكر", "كذب"})
 _DOER = 9
 # Before these something is told, and nobody answers ("ورد في التقرير أن …").
 _TOLD_BY = ("ان", "في", "ب", "ل")
+_ACCUSATIVE = ("\u064bا", "ا\u064b")
 _TANWIN, _SHADDA = "\u064b", "\u0651"
 # Words that before a number say that it is about right.
 _ABOUT = frozenset({"نحو", "حوالي", "زهاء", "قرابة"})
@@ -355,12 +356,19 @@ class Tagger:
         if norm in words.time and not (words.verb_forms(norm) and (norm[0] == "ي" or itself or self._opens(norm, previous, following))):
             return "NOUN", words.plain(norm)
         freed = previous is not None and previous.norm in words.folds("released")  # "سراح طالب لجوء"
-        indefinite = word.endswith(("\u064bا", "ا\u064b"))  # "حاجزاً": no verb takes this ending
-        reading = None if freed or indefinite else self._verb(norm, word, previous, made, following, hints.get(piece.start))
-        if reading is not None:
+        reading = None if freed else self._verb(norm, word, previous, made, following, hints.get(piece.start))
+        if reading is not None and not self._indefinite(word, reading, previous):
             return "VERB", reading.lemma
         lemma = piece.lemma or words.noun_lemma(norm)
         return self._nominal(norm, lemma, hints.get(piece.start), word, previous.norm if previous is not None else ""), lemma
+
+    @staticmethod
+    def _indefinite(word: str, reading: VerbForm, previous: Token | None) -> bool:
+        """ "أقامت حاجزاً", "رفضاً قاطعاً": an accusative, which no verb is, but for a participle that tells what else somebody does."""
+        if not word.endswith(_ACCUSATIVE):
+            return False
+        beside = previous is not None and (previous.pos == "VERB" or previous.text.endswith(_ACCUSATIVE))
+        return beside or not reading.participle
 
     def _is_ali(self, at: int, pieces: Sequence[Piece], made: Sequence[Token]) -> bool:
         """Whether a word that folding writes like "on" is the name Ali: after a name or title, or with a name right after it."""

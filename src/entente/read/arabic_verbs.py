@@ -337,7 +337,7 @@ class VerbReader(DoerReader):
             verb.slots.append(Slot("object", bare[1]))
 
     def _denied(self, lemma: str, argument: Argument) -> bool:
-        """ "لكنها نفت استهداف المدنيين": whether a deed stands alone after a verb by which somebody tells of it, and does nothing itself."""
+        """ "لكنها نفت استهداف المدنيين": whether a deed alone after a verb by which somebody tells of it does nothing itself."""
         at = self._head(argument)
         owned = any(self.named[index].first <= at for index in argument.mentions)
         return lemma in self.folds["told_deeds"] and (self.lemmas[at] in self.words.masdars or at in self.event) and not owned

@@ -43,7 +43,12 @@ def _of_no_land(doc: Annotated) -> frozenset[int]:
         if office.organization is None:
             continue
         body = doc.entities[doc.named[office.organization].chain]
-        if body.country is None and body.kind == "org" and body.known is not None:
+        at = doc.named[office.organization].first
+        sender = any(  # "France's envoy to the UN": the land told before the body is whose envoy it is
+            named.country is not None and named.last <= at and doc.tokens[named.first].start >= office.span.start
+            for _, named in doc.near.named_in(doc.tokens[at].sentence)
+        )
+        if body.country is None and body.kind == "org" and body.known is not None and not sender:
             found.add(doc.named[office.person].chain)
     return frozenset(found)
 

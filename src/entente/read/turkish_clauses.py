@@ -702,7 +702,7 @@ class ClauseFinder:
         return beside and self._of_people(self.found[first.key].lemma) and self.found[first.last].text == ","
 
     def _fronted(self, element: Element, verb: Element, names: Sequence[Element]) -> Element | None:
-        """ "Güvenlik ekipleri, … göçmeni yakaladı": a plural before a comma that was read as an accusative does what is done to the last."""
+        """ "Güvenlik ekipleri, … göçmeni yakaladı": a plural before a comma, read as an accusative, does what is done to the last."""
         if verb.form is None or verb.form.mood != "finite" or element.last != verb.first or not self._maybe_accusative(element):
             return None
         told = [one for one in names if one.label == "object" and not one.marker]
@@ -1028,7 +1028,7 @@ class ClauseFinder:
         deed.slots = told if told is not None else done_by_teller(deed.slots, teller, self.named, self.found, self.words)
 
     def _own_measure(self, clause: _Made) -> None:
-        """ "İngiltere, Rusya'nın iki şirketine yaptırım uyguladığını duyurdu": who announces a measure takes it, against what is another's."""
+        """ "İngiltere, Rusya'nın iki şirketine yaptırım uyguladığını duyurdu": who announces a measure takes it."""
         verb = self.made[clause.carrier] if clause.carrier >= 0 else None
         above = self.made[verb.governor] if verb is not None and verb.governor >= 0 else None
         if verb is None or above is None or above.lemma not in self.folds["announcing_deeds"]:

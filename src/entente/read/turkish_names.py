@@ -683,7 +683,8 @@ class NameFinder:
         self.several += [(role.first, role.last) for role in roles if self._role_form(role.last - 1)[2]]
         owner = self.named[organization] if organization is not None else None
         code = (self.named[body].country if body is not None else None) or (self.named[country].country if country is not None else None)
-        if body is not None and self.named[body].country is None and self.named[body].known is not None:
+        sent_by = country is not None and body is not None and self.named[country].first < self.named[body].first  # "Filistin'in BM …"
+        if body is not None and self.named[body].country is None and self.named[body].known is not None and not sent_by:
             code = None  # "BM Libya Özel Temsilcisi": who serves a body of many lands is of none that follows it
         if roles and code is None and organization is None:
             code = self._home(roles, person)
