@@ -3,8 +3,8 @@
 It is about three times as fast as the one that thinc brings. Several threads would share a product out otherwise than one does, and round
 it otherwise: texts would be read alike only where cores are as many. So where the BLAS cannot be held, thinc's own stays.
 
-Coding holds it too while a document is read and coded: its products are small, so several threads cost more than they help, by a third of
-the processor's time where other work goes on beside.
+Coding holds it too while a document is read and coded: its products are small, so several threads cost more than they help: a tenth
+of the processor's time, and more, where other work goes on beside.
 """
 
 from __future__ import annotations
