@@ -69,6 +69,7 @@ class Grammar:
         group_pronouns: pronouns before a verb that mean several.
         third_singular, third_plural: endings of an unfolded verb of which one, or several, are the subject, who may go untold.
         saying_marks: words that bring on whose word something is told, with a verb ("según denunció la ONG").
+        heeding_verbs: what they need opens like a fixed phrase and is none ("répondre à la demande de").
         fixed_phrases: folded words that make one preposition around a noun ("de acuerdo con").
         asides: folded words that colour a sentence and take nothing with them ("de son cote"); between_commas are so only there.
         set_aside_times: patterns over folded words: times that a sentence is parsed without. Not after one of before_times.
@@ -192,6 +193,7 @@ class Grammar:
     aiming_verbs: WordSet = frozenset()
     imposing_verbs: WordSet = frozenset()
     answering_verbs: WordSet = frozenset()
+    heeding_verbs: WordSet = frozenset()
     attributing_verbs: WordSet = frozenset()
     subject_pronouns: WordSet = frozenset()
     impersonal_verbs: WordSet = frozenset()

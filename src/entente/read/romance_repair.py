@@ -189,6 +189,8 @@ class _Tree(Counts, Late, FiniteVerbs, Fronts, Swallowed, Participles, Hung, Tag
         noun = last - 2
         below = [child for child in self._children(noun) if child >= last and self.tokens[child].pos != "PUNCT"]
         over = self._head(noun)
+        if self.tokens[over].lemma in self.grammar.heeding_verbs:
+            return  # "a répondu à la demande de la Zambie": the demand is what is answered
         if first <= over < last or not below:
             self._reheaded(first, last)
             return
