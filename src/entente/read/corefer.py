@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from entente.read.annotated import Named, Office
 from entente.read.chains import Chain
+from entente.read.fold import folded
 from entente.read.public_figures import know_figures, name_figures
 from entente.read.tied_names import TiedNames
 from entente.read.tied_nouns import TiedNouns, is_armed, is_civil, is_league
@@ -40,16 +41,23 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         """Give officers whom a mention owns its country ("its foreign minister, X"), so that what follows may be tied by it."""
         for officer in self._officers.get(index, ()):
             home = self.named[index].country or self._country(index)
-            if home is not None and self.of[index] != self._ensure(officer):
+            if home is not None and self._owns(index, officer) and self.of[index] != self._ensure(officer):
                 held = self.chains[self.of[officer]]
                 held.country = held.country or home
+
+    def _owns(self, index: int, officer: int) -> bool:
+        """Whether a mention may own an officer: a state that a pronoun means has ministers and envoys, and no mayor or chairman."""
+        name, words = self.named[index], {folded(word) for word in (self.named[officer].role or "").split()}
+        state = self.of[index] >= 0 and self.chains[self.of[index]].kind == "country"
+        offices = self.grammar.state_offices
+        return name.head != "pronoun" or not state or not offices or bool(words & offices)
 
     def held(self) -> tuple[Office, ...]:
         """Give the offices, each with whose it is where a mention that was tied tells it: of "its foreign minister, X" the country."""
         owner_of = {officer: owner for owner, officers in self._officers.items() for officer in officers}
         return tuple(
             replace(office, organization=self._body_of(owner_of[office.person]))
-            if office.organization is None and office.person in owner_of
+            if office.organization is None and office.person in owner_of and self._owns(owner_of[office.person], office.person)
             else office
             for office in self.offices
         )
@@ -57,8 +65,10 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
     def _body_of(self, owner: int) -> int | None:
         """The mention of the state or body that an owner is or speaks for; None where the text has none."""
         number = self.of[owner]
-        if number < 0 or self.chains[number].kind in ("country", "org"):
+        if number < 0 or self.chains[number].kind == "country":
             return owner if number >= 0 else None
+        if self.chains[number].kind == "org":  # which of several bodies a pronoun means is less sure than which state
+            return owner if self.named[owner].head == "name" else None
         country = self.chains[number].country
         states = (at for at in self._index.countries if self.chains[at].country == country)
         return next((self.chains[at].members[0] for at in states if country is not None and self.chains[at].members), None)

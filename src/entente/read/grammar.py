@@ -372,6 +372,7 @@ class Grammar:
     all_words: WordSet = frozenset()
     peer_owners: WordSet = frozenset()
     relative_owners: WordSet = frozenset()
+    state_offices: WordSet = frozenset()
     led_by: WordSet = frozenset()
     home_offices: Mapping[str, str] = field(default_factory=dict)
     the_one: WordSet = frozenset()

@@ -52,7 +52,8 @@ def _before(finder: "PhraseFinder", first: int) -> int | None:
             return finder.inside.get(at)
         if word in finder.grammar.possessive_markers:
             return _marked(finder, at)
-        if at in finder.inside or (finder.tokens[at].pos not in _MODIFIERS and word not in finder.grammar.passing_modifiers):
+        passing = finder.grammar.passing_modifiers - finder.grammar.determiners
+        if at in finder.inside or (finder.tokens[at].pos not in _MODIFIERS and word not in passing):
             return None
         at -= 1
     return None
