@@ -122,6 +122,10 @@ class Grammar:
         land_kinds: words for a state told before ("the Gulf state"), other_lands: what among them means another ("neighbouring").
         body_kinds: what stands beside a word for a body told before ("the rebel group").
         singular_auxiliaries, plural_auxiliaries: forms of a perfect's auxiliary of which one, or several, are the subject.
+        relative_owners: relative words that tell whose what follows is ("whose defence minister"); state_offices: offices that states
+            have, so that by a pronoun they may be a country's; posted_titles: of who serves where "to" or "in" tells, for another state;
+            home_offices: offices that one country alone calls so, and which; led_by: brings whom a body is led by; the_one: stands for an
+            officer told before ("el de Chile, X"); source_words: before where somebody comes from.
         demonstratives: words before a noun for a body that the sentence before named ("this group").
         small_named_bodies: heads with a capital behind which a body's name goes on in small letters ("Syndicat des enseignants");
             small_name_links: prepositions that may bring its nouns; kind_acronyms: letters before a name that tell its kind ("ONG").
@@ -376,6 +380,7 @@ class Grammar:
     led_by: WordSet = frozenset()
     home_offices: Mapping[str, str] = field(default_factory=dict)
     the_one: WordSet = frozenset()
+    source_words: WordSet = frozenset()
     peers: WordSet = frozenset()
     guests: WordSet = frozenset()
     visiting_verbs: WordSet = frozenset()

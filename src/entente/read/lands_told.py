@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _REACH = 5  # words of a phrase that tells what somebody is
 _WIDE = 14  # words of a phrase that tells of several officers
 _WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
-_CLOSING = frozenset({",", ")", ";", "."})
 
 
 def lands_told(finder: "PhraseFinder") -> None:
@@ -44,7 +43,8 @@ def lands_told(finder: "PhraseFinder") -> None:
 def _peer_of(finder: "PhraseFinder", index: int) -> None:
     """Give a counterpart the country told behind the word, by itself or by its seat ("his counterpart in Conakry")."""
     name = finder.named[index]
-    if name.last >= len(finder.norms) or finder.norms[name.last] not in finder.grammar.in_words | finder.grammar.name_links | {"from"}:
+    links = finder.grammar.in_words | finder.grammar.name_links | finder.grammar.source_words
+    if name.last >= len(finder.norms) or finder.norms[name.last] not in links:
         return
     land = _land_at(finder, name.last + 1, "country", "place")
     if land is None or not _same(finder, name.key, name.last + 1):
