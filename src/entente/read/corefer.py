@@ -52,7 +52,7 @@ class Coreference(TiedNames, TiedNouns, TiedPronouns):
         offices = self.grammar.state_offices
         return name.head != "pronoun" or not state or not offices or bool(words & offices)
 
-    def held(self) -> tuple[Office, ...]:
+    def offices_with_owners(self) -> tuple[Office, ...]:
         """Give the offices, each with whose it is where a mention that was tied tells it: of "its foreign minister, X" the country."""
         owner_of = {officer: owner for owner, officers in self._officers.items() for officer in officers}
         return tuple(

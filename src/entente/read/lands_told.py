@@ -23,7 +23,7 @@ _WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 
 def lands_told(finder: "PhraseFinder") -> None:
     """Give named people of no country yet the one told beside them; to be asked when bodies and groups are found."""
-    for first, last in list(finder.several):
+    for first, last in finder.several:
         _respectively(finder, first, last)
     for index, name in enumerate(finder.named):
         if name.head == "nominal" and name.country is None and finder.norms[name.key] in finder.grammar.peers | finder.grammar.counterparts:

@@ -186,7 +186,7 @@ class Reader:
         people = self._people(text, tokens, named, phrases)
         if new := Newcomers(tokens, named, people, self.grammar).pronouns():
             named, chains = coreference.without(new)
-        offices = coreference.held()
+        offices = coreference.offices_with_owners()
         entities = document_entities(document.id, text, tokens, named, chains, offices)
         dated = self._date_line(text, stretches)
         published = document.published or (dated.value if dated else None)
